@@ -1,0 +1,10 @@
+/** What the rest of the program may use of the engine. */
+export * from "./model/baseline.ts";
+export * from "./model/detector.ts";
+export * from "./model/evidence.ts";
+export type * from "./model/facts.ts";
+export * from "./model/policy.ts";
+export * from "./model/verdict.ts";
+export { readsBlobs, scanCommit, scanPush } from "./scan.ts";
+export { severityOf, THRESHOLDS } from "./score/weights.ts";
+export { ENGINE_VERSION } from "./version.ts";

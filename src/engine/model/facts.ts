@@ -1,0 +1,34 @@
+/**
+ * Facts: what readers found in whole files. A reader turns one foreign format into one slot here, once, while evidence
+ * is gathered; detectors judge facts and never parse. An absent slot means "not that kind of file" (or unread: then the
+ * commit has a gap that says so).
+ */
+import type { AutorunFacts } from "./facts/autorun.ts";
+import type { BinaryFacts } from "./facts/binary.ts";
+import type { LockfileFacts } from "./facts/lockfile.ts";
+import type { ManifestFacts } from "./facts/manifest.ts";
+import type { ScriptFacts } from "./facts/script.ts";
+import type { SecretFact } from "./facts/secret.ts";
+import type { WorkflowFacts } from "./facts/workflow.ts";
+
+/** One format's facts on both sides of a change; null where the file did not exist. */
+export interface Delta<T> {
+  readonly before: T | null;
+  readonly after: T | null;
+}
+
+export interface Facts {
+  /** GitHub Actions workflows and composite actions. */
+  readonly workflow?: Delta<WorkflowFacts>;
+  /** package.json, setup.py, pyproject.toml, Cargo.toml, go.mod, composer.json, Gemfile … */
+  readonly manifest?: Delta<ManifestFacts>;
+  readonly lockfile?: Delta<LockfileFacts>;
+  /** Commands that an editor, an agent, a shell or git starts by itself. */
+  readonly autorun?: Delta<AutorunFacts>;
+  /** Syntax-tree facts of a script, on the new side. */
+  readonly script?: ScriptFacts;
+  /** Credentials in added lines, masked. */
+  readonly secrets?: readonly SecretFact[];
+  /** What the bytes say, for binaries and for files whose name claims a medium. */
+  readonly binary?: Delta<BinaryFacts>;
+}
