@@ -24,6 +24,8 @@ export interface GatheredFile {
   readonly newMode: FileMode;
   readonly oldBlob: string | null;
   readonly newBlob: string | null;
+  /** In a merge, the object id in each parent (null: not there), in parent order; null elsewhere and where unknown. */
+  readonly parentBlobs: readonly (string | null)[] | null;
   /** Git's judgement; null where the content could not be read. */
   readonly binary: boolean | null;
   /** Hunks as `git diff` writes them, from the first `@@`; null for binaries and for what could not be read. */

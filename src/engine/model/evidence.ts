@@ -77,6 +77,8 @@ export interface FileChange {
   /** Object ids; null where there is none or the source does not tell. */
   readonly oldBlob: string | null;
   readonly newBlob: string | null;
+  /** In a merge, the object id in each parent (null: not there), in parent order; null elsewhere and where unknown. */
+  readonly parentBlobs: readonly (string | null)[] | null;
   /** True where git takes either side for binary; null where the content could not be read. */
   readonly binary: boolean | null;
   /** Changed lines with three lines of context; empty for binaries and for what could not be read. */

@@ -48,6 +48,7 @@ export interface FileOptions {
   binary?: boolean;
   oldBlob?: string | null;
   newBlob?: string | null;
+  parentBlobs?: readonly (string | null)[];
   facts?: Facts;
 }
 
@@ -68,6 +69,7 @@ export function aFile(options: FileOptions = {}): FileChange {
     newMode: options.mode ?? (status === "deleted" ? "000000" : "100644"),
     oldBlob: options.oldBlob ?? (status === "added" ? null : "1".repeat(40)),
     newBlob: options.newBlob ?? (status === "deleted" ? null : "2".repeat(40)),
+    parentBlobs: options.parentBlobs ?? null,
     binary: options.binary ?? false,
     hunks,
     facts: options.facts ?? {},
