@@ -1,0 +1,97 @@
+/**
+ * Starting git safely on a repository that somebody else may control: plumbing only, no hooks, no filters, no external
+ * diff, no replacement objects, no network, and no work tree, so that a `.gitattributes` in the history cannot hide a diff.
+ */
+import { type ChildProcessWithoutNullStreams, spawn } from "node:child_process";
+
+const SAFE_CONFIG = [
+  "core.hooksPath=/dev/null",
+  "core.fsmonitor=false",
+  "core.attributesFile=/dev/null",
+  "core.quotePath=false",
+  "core.bare=true",
+  "core.commitGraph=true",
+  "diff.renames=true",
+  "diff.renameLimit=1000",
+  "diff.algorithm=myers",
+  "diff.indentHeuristic=true",
+  "diff.noprefix=false",
+  "diff.mnemonicPrefix=false",
+  "diff.context=3",
+  "diff.interHunkContext=0",
+  "diff.orderFile=/dev/null",
+  "diff.suppressBlankEmpty=false",
+  "log.showSignature=false",
+  "protocol.allow=never",
+  "safe.directory=*",
+  "gc.auto=0",
+  "maintenance.auto=false",
+];
+
+/** A failed git command: what was asked and what git said, one line. */
+export class GitError extends Error {
+  override readonly name = "GitError";
+}
+
+/** Arguments for a command on the repository at `gitDir`, with everything switched off that could run foreign code. */
+export function gitArguments(gitDir: string, args: readonly string[]): string[] {
+  return ["--no-pager", "--git-dir", gitDir, ...SAFE_CONFIG.flatMap((pair) => ["-c", pair]), ...args];
+}
+
+/** Starts git; the caller owns the process. */
+export function startGit(gitDir: string, args: readonly string[]): ChildProcessWithoutNullStreams {
+  return spawn("git", gitArguments(gitDir, args), { env: gitEnvironment(), cwd: "/", stdio: "pipe" });
+}
+
+/** Runs git to its end and returns what it wrote. Throws {@link GitError} when it fails or writes more than `maxBytes`. */
+export async function runGit(
+  gitDir: string,
+  args: readonly string[],
+  options: { readonly input?: string; readonly maxBytes?: number } = {},
+): Promise<Buffer> {
+  const maxBytes = options.maxBytes ?? 64 * 1024 * 1024;
+  const child = startGit(gitDir, args);
+  const said = collectStderr(child);
+  child.stdin.on("error", () => undefined); // git may end before it has read everything: its exit code tells
+  child.stdin.end(options.input ?? "");
+  const closed = new Promise<number | null>((resolve, reject) => {
+    child.once("error", (cause) => reject(new GitError(`git could not be started: ${cause.message}`, { cause })));
+    child.once("close", resolve);
+  });
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  child.stdout.on("data", (chunk: Buffer) => {
+    bytes += chunk.length;
+    if (bytes > maxBytes) child.kill("SIGKILL");
+    else chunks.push(chunk);
+  });
+  const code = await closed;
+  if (bytes > maxBytes) throw new GitError(`git ${args[0]} wrote more than ${maxBytes} bytes`);
+  if (code !== 0) throw new GitError(`git ${args[0]} failed: ${said() || `exit ${code}`}`);
+  return Buffer.concat(chunks);
+}
+
+/** Keeps the end of what git says on stderr, as one line. */
+export function collectStderr(child: ChildProcessWithoutNullStreams): () => string {
+  let text = "";
+  child.stderr.on("data", (chunk: Buffer) => {
+    text = (text + chunk.toString("utf8")).slice(-2000);
+  });
+  return () => text.trim().replace(/\s+/g, " ").slice(0, 500);
+}
+
+/** Only what git needs: no GIT_* of the caller, nobody to ask for a password. */
+function gitEnvironment(): NodeJS.ProcessEnv {
+  return {
+    PATH: "/usr/local/bin:/usr/bin:/bin:/opt/homebrew/bin",
+    LC_ALL: "C",
+    HOME: "/nonexistent",
+    GIT_CONFIG_NOSYSTEM: "1",
+    GIT_CONFIG_GLOBAL: "/dev/null",
+    GIT_TERMINAL_PROMPT: "0",
+    GIT_NO_REPLACE_OBJECTS: "1",
+    GIT_GRAFT_FILE: "/dev/null",
+    GIT_NO_LAZY_FETCH: "1",
+    GIT_OPTIONAL_LOCKS: "0",
+  };
+}
