@@ -163,3 +163,15 @@ export function extensionOf(path: string): string {
   const dot = name.lastIndexOf(".");
   return dot <= 0 ? "" : name.slice(dot + 1).toLowerCase();
 }
+
+/** True for paths that a detector would judge: a file that could not be read there leaves the question open. */
+export function isMaterialPath(path: string): boolean {
+  if (classesOf(path).length > 0) return !isLockOnly(path);
+  return (
+    (isCode(path) || /\.(json5?|ya?ml|toml)$/i.test(path)) && !isVendored(path) && !isGenerated(path) && !isTest(path)
+  );
+}
+
+function isLockOnly(path: string): boolean {
+  return classesOf(path).every((name) => name === "lockfile");
+}

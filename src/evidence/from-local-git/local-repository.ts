@@ -1,0 +1,58 @@
+/** An opened repository: the processes that answer about it, shared by everything that reads it. */
+import { type CommitObject, parseCommitObject } from "../../git/commit-object.ts";
+import { DIFF_OPTIONS, DiffReader } from "../../git/diff-reader.ts";
+import { ObjectReader } from "../../git/object-reader.ts";
+
+/** Most bytes of one commit's raw entries and patches together; what is beyond is a gap. */
+export const MAX_DIFF_BYTES = 16 * 1024 * 1024;
+
+/** Commit objects kept, so that a parent is not read twice. */
+const CACHED_COMMITS = 2000;
+
+export class LocalRepository {
+  readonly gitDir: string;
+  readonly objects: ObjectReader;
+  readonly sizes: ObjectReader;
+  /** Raw entries and patches of a commit against its parent. */
+  readonly patches: DiffReader;
+  /** Raw entries alone: needs no blob. */
+  readonly entries: DiffReader;
+  /** Paths of a merge that differ from every parent: needs no blob. */
+  readonly combined: DiffReader;
+  readonly #commits = new Map<string, CommitObject>();
+
+  constructor(gitDir: string) {
+    this.gitDir = gitDir;
+    this.objects = new ObjectReader(gitDir, "content");
+    this.sizes = new ObjectReader(gitDir, "check");
+    this.patches = new DiffReader(gitDir, [...DIFF_OPTIONS, "--root", "-M", "-p", "--raw", "-z"], MAX_DIFF_BYTES);
+    this.entries = new DiffReader(gitDir, [...DIFF_OPTIONS, "--root", "--no-renames", "--raw", "-z"], MAX_DIFF_BYTES);
+    this.combined = new DiffReader(gitDir, [...DIFF_OPTIONS, "-c", "--no-renames", "--raw", "-z"], MAX_DIFF_BYTES);
+  }
+
+  /** The commit object, or null where it is missing or is no commit. */
+  async readCommitObject(sha: string): Promise<CommitObject | null> {
+    const known = this.#commits.get(sha);
+    if (known) return known;
+    const object = await this.objects.read(sha);
+    if (object?.type !== "commit") return null;
+    const commit = parseCommitObject(object.bytes);
+    if (this.#commits.size >= CACHED_COMMITS) {
+      for (const oldest of [...this.#commits.keys()].slice(0, CACHED_COMMITS / 2)) this.#commits.delete(oldest);
+    }
+    this.#commits.set(sha, commit);
+    return commit;
+  }
+
+  /** Content of a blob of at most `maxBytes`; `tooLarge` and `missing` say why there is none. */
+  async readBlob(id: string, maxBytes: number): Promise<Buffer | "missing" | "tooLarge"> {
+    const known = await this.sizes.read(id);
+    if (!known) return "missing";
+    if (known.size > maxBytes) return "tooLarge";
+    return (await this.objects.read(id))?.bytes ?? "missing";
+  }
+
+  close(): void {
+    for (const reader of [this.objects, this.sizes, this.patches, this.entries, this.combined]) reader.close();
+  }
+}
