@@ -57,12 +57,19 @@ export interface CombinedEntry {
   readonly path: string;
 }
 
-/** Parses `diff-tree -c --raw -z` of a merge. */
-export function parseCombined(bytes: Buffer): CombinedEntry[] {
-  const fields = bytes.toString("utf8").split("\0");
+export interface CombinedDiff {
+  readonly entries: readonly CombinedEntry[];
+  /** One section per entry, in the same order; none where only raw entries were asked for. */
+  readonly sections: readonly string[];
+}
+
+/** Parses `diff-tree -c --raw -z`, with or without `-p`, of one merge. */
+export function parseCombined(bytes: Buffer): CombinedDiff {
+  const patchAt = findPatch(bytes);
+  const fields = bytes.subarray(0, patchAt).toString("utf8").split("\0");
   const entries: CombinedEntry[] = [];
   for (let i = 0; i < fields.length; i++) {
-    const head = /^(:+)(.*)$/s.exec(fields[i] ?? "");
+    const head = /^(::+)(.*)$/s.exec(fields[i] ?? "");
     if (!head?.[1] || head[2] === undefined) continue;
     const parents = head[1].length;
     const words = head[2].split(" ");
@@ -74,7 +81,17 @@ export function parseCombined(bytes: Buffer): CombinedEntry[] {
       path: fields[++i] ?? "",
     });
   }
-  return entries;
+  const text = bytes.subarray(patchAt).toString("utf8");
+  return { entries, sections: text === "" ? [] : text.split(/^(?=diff --(?:combined|cc) )/m) };
+}
+
+/** Where the patches begin: after a NUL, as git ends the raw entries. */
+function findPatch(bytes: Buffer): number {
+  for (const word of ["\0diff --combined ", "\0diff --cc "]) {
+    const at = bytes.indexOf(word);
+    if (at >= 0) return at + 1;
+  }
+  return bytes.length;
 }
 
 function splitPatches(text: string): string[] {

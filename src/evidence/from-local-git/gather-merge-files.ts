@@ -1,10 +1,10 @@
 /** What a merge brought of its own: paths that differ from every parent, with the lines that no parent has. */
 import type { Gap } from "../../engine/index.ts";
 import { DIFF_OPTIONS } from "../../git/diff-reader.ts";
-import { type CombinedEntry, parseCombined, parseRawDiff } from "../../git/raw-diff.ts";
+import { type CombinedDiff, type CombinedEntry, parseCombined, parseRawDiff } from "../../git/raw-diff.ts";
 import { GitError, runGit } from "../../git/run-git.ts";
 import type { GatheredFile } from "../../pipeline/ports.ts";
-import { mergePatches } from "../merge-diff.ts";
+import { mergeCombined, mergePatches } from "../merge-diff.ts";
 import { toBlob, toMode } from "./from-git.ts";
 import type { GatheredFiles } from "./gather-files.ts";
 import { type LocalRepository, MAX_DIFF_BYTES } from "./local-repository.ts";
@@ -19,7 +19,7 @@ export async function gatherMergeFiles(
   parents: readonly string[],
 ): Promise<GatheredFiles> {
   const gaps: Gap[] = [];
-  const entries = parseCombined((await repository.combined.read(sha)).bytes);
+  const { entries, sections } = await readCombined(repository, sha);
   const looked = entries.slice(0, MAX_MERGED);
   if (entries.length > looked.length) {
     gaps.push({
@@ -29,23 +29,41 @@ export async function gatherMergeFiles(
     });
   }
   const files: GatheredFile[] = [];
-  for (const entry of looked) {
+  for (const [i, entry] of looked.entries()) {
     const file = toFile(entry);
-    const patches = file.newMode === "160000" ? [] : await patchesOf(repository, sha, parents, entry.path);
-    if (patches === null) {
+    const own =
+      file.newMode === "160000"
+        ? { binary: false, patch: "" }
+        : sections.length === entries.length
+          ? ownLines(sections[i] ?? "", parents.length)
+          : await ownLinesByPath(repository, sha, parents, entry.path);
+    if (own) files.push(await readWanted(repository, { ...file, ...own }, gaps));
+    else {
       gaps.push({
         what: `diff of ${entry.path}`,
         why: "its content is not in this repository",
         material: isMaterial(entry.path),
       });
       files.push(file);
-      continue;
     }
-    const binary = patches.some((patch) => patch.binary);
-    const patch = binary ? null : mergePatches(patches.map(({ hunks }) => hunks));
-    files.push(await readWanted(repository, { ...file, binary, patch }, gaps));
   }
   return { files, changedPaths: entries.length, gaps };
+}
+
+/** With patches where every blob is there; else the entries alone. */
+async function readCombined(repository: LocalRepository, sha: string): Promise<CombinedDiff> {
+  try {
+    const answer = await repository.combined.read(sha);
+    if (!answer.cut) return parseCombined(answer.bytes);
+  } catch (error) {
+    if (!(error instanceof GitError)) throw error;
+  }
+  return parseCombined((await repository.combinedEntries.read(sha)).bytes);
+}
+
+function ownLines(section: string, parents: number) {
+  const binary = /^Binary files differ$/m.test(section.slice(0, 10_000)) && !section.includes("\n@@@");
+  return { binary, patch: binary ? null : mergeCombined(section, parents) };
 }
 
 function toFile(entry: CombinedEntry): GatheredFile {
@@ -67,8 +85,9 @@ function toFile(entry: CombinedEntry): GatheredFile {
   };
 }
 
-async function patchesOf(repository: LocalRepository, sha: string, parents: readonly string[], path: string) {
-  const patches: { hunks: string; binary: boolean }[] = [];
+/** One diff per parent, for one path; null where a blob is missing. */
+async function ownLinesByPath(repository: LocalRepository, sha: string, parents: readonly string[], path: string) {
+  const patches: string[] = [];
   for (const parent of parents) {
     const args = [
       "--literal-pathspecs",
@@ -87,11 +106,12 @@ async function patchesOf(repository: LocalRepository, sha: string, parents: read
       const diff = parseRawDiff(await runGit(repository.gitDir, args, { maxBytes: MAX_DIFF_BYTES }));
       const text = diff.patches.join("");
       const at = text.search(/^@@ /m);
-      patches.push({ hunks: at < 0 ? "" : text.slice(at), binary: at < 0 && /^Binary files /m.test(text) });
+      if (at < 0 && /^Binary files /m.test(text)) return { binary: true, patch: null };
+      patches.push(at < 0 ? "" : text.slice(at));
     } catch (error) {
       if (!(error instanceof GitError)) throw error;
       return null;
     }
   }
-  return patches;
+  return { binary: false, patch: mergePatches(patches) };
 }

@@ -17,8 +17,10 @@ export class LocalRepository {
   readonly patches: DiffReader;
   /** Raw entries alone: needs no blob. */
   readonly entries: DiffReader;
-  /** Paths of a merge that differ from every parent: needs no blob. */
+  /** Paths of a merge that differ from every parent, with their combined patches. */
   readonly combined: DiffReader;
+  /** The paths alone: needs no blob. */
+  readonly combinedEntries: DiffReader;
   readonly #commits = new Map<string, CommitObject>();
 
   constructor(gitDir: string) {
@@ -27,7 +29,9 @@ export class LocalRepository {
     this.sizes = new ObjectReader(gitDir, "check");
     this.patches = new DiffReader(gitDir, [...DIFF_OPTIONS, "--root", "-M", "-p", "--raw", "-z"], MAX_DIFF_BYTES);
     this.entries = new DiffReader(gitDir, [...DIFF_OPTIONS, "--root", "--no-renames", "--raw", "-z"], MAX_DIFF_BYTES);
-    this.combined = new DiffReader(gitDir, [...DIFF_OPTIONS, "-c", "--no-renames", "--raw", "-z"], MAX_DIFF_BYTES);
+    const combined = [...DIFF_OPTIONS, "-c", "--no-renames", "--raw", "-z"];
+    this.combined = new DiffReader(gitDir, [...combined, "-p"], MAX_DIFF_BYTES);
+    this.combinedEntries = new DiffReader(gitDir, combined, MAX_DIFF_BYTES);
   }
 
   /** The commit object, or null where it is missing or is no commit. */
@@ -53,6 +57,8 @@ export class LocalRepository {
   }
 
   close(): void {
-    for (const reader of [this.objects, this.sizes, this.patches, this.entries, this.combined]) reader.close();
+    this.objects.close();
+    this.sizes.close();
+    for (const reader of [this.patches, this.entries, this.combined, this.combinedEntries]) reader.close();
   }
 }
