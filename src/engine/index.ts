@@ -7,6 +7,7 @@ export * from "./model/policy.ts";
 export * from "./model/verdict.ts";
 export { readsBlobs, scanCommit, scanPush } from "./scan.ts";
 export { severityOf, THRESHOLDS } from "./score/weights.ts";
+export { clip } from "./text/clip.ts";
 export { readTrailers, subjectOf } from "./text/message.ts";
 export { isCode as isCodePath, isExecSensitive, isMaterialPath } from "./text/path-classes.ts";
 export { ENGINE_VERSION } from "./version.ts";
