@@ -4,10 +4,10 @@
  */
 import { createHash } from "node:crypto";
 import workerpool from "workerpool";
-import { observe } from "../engine/history/observe.ts";
 import {
   type Baseline,
   type EnginePolicy,
+  observe,
   type PushEvidence,
   scanCommit,
   scanPush,

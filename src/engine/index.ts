@@ -1,4 +1,7 @@
 /** What the rest of the program may use of the engine. */
+export { createHistory, type History } from "./history/history.ts";
+export { type CommitHead, observe, observeHead } from "./history/observe.ts";
+export { toBaseline } from "./history/to-baseline.ts";
 export * from "./model/baseline.ts";
 export * from "./model/detector.ts";
 export * from "./model/evidence.ts";

@@ -1,7 +1,7 @@
 /**
  * The story of an offline scan: commits oldest first, each judged knowing only its ancestors; what scored low is learned.
  */
-import type { Baseline, EnginePolicy, Observation, Verdict } from "../engine/index.ts";
+import type { EnginePolicy, History, Observation, Verdict } from "../engine/index.ts";
 import type { GatheredCommit, Judge } from "./ports.ts";
 
 /** A commit's place in history; `parents` as the repository knows them. */
@@ -22,17 +22,6 @@ export interface RangeSource {
   /** What a baseline keeps of an older commit, from its metadata alone. */
   glance(node: CommitNode): Promise<Observation | null>;
   gather(node: CommitNode): Promise<GatheredCommit>;
-}
-
-/** What is known of the past at each commit; see `engine/history`. */
-export interface History {
-  enter(sha: string, parents: readonly string[]): void;
-  learn(observation: Observation): void;
-  baselineOf(
-    sha: string,
-    parents: readonly string[],
-    author: { readonly name: string; readonly email: string },
-  ): Baseline;
 }
 
 export interface ScannedCommit {
@@ -64,7 +53,7 @@ export async function* scanRange(
   let done = 0;
   for await (const [node, gathered] of ahead(judged, (node) => source.gather(node))) {
     history.enter(node.sha, node.parents);
-    const baseline = history.baselineOf(node.sha, node.parents, gathered.author);
+    const baseline = history.baselineOf(node.sha, gathered.author);
     const { verdict, observation } = await judge.judgeCommit(gathered, baseline, policy);
     if (verdict.severity === "low") history.learn(observation);
     yield { sha: node.sha, message: gathered.message, verdict };

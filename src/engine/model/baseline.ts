@@ -24,6 +24,8 @@ export interface Observation {
   readonly subject: string;
   /** Sensitive classes of path the commit touched; null where paths were not read. */
   readonly classes: readonly PathClass[] | null;
+  /** True for a commit with at most one parent that changed no path; null where paths were not read. */
+  readonly empty: boolean | null;
   /** Hosts that its added lines name; empty where content was not read. */
   readonly hosts: readonly string[];
 }
@@ -31,6 +33,7 @@ export interface Observation {
 export interface AuthorBaseline {
   /** Earlier commits under this e-mail address that the window holds (at most 200, the newest). */
   readonly commits: number;
+  /** Author dates of the oldest and the newest of them. */
   readonly firstAt: number | null;
   readonly lastAt: number | null;
   /** Of the last 20 at most. */
@@ -56,6 +59,7 @@ export interface AuthorBaseline {
 export interface RepositoryBaseline {
   /** Earlier commits that the window holds (at most 2,000, the newest). */
   readonly commits: number;
+  /** Commit date of the oldest of them. */
   readonly firstAt: number | null;
   /** Commits whose subject has GitHub's own merge form, among the last 50 such; and how many GitHub committed. */
   readonly githubFormMerges: number;

@@ -1,5 +1,5 @@
 /** A range of a local repository as the source of a scan. */
-import { clip, type Observation, observe } from "../../engine/index.ts";
+import { clip, type Observation, observeHead } from "../../engine/index.ts";
 import { parseRawDiff } from "../../git/raw-diff.ts";
 import { GitError, runGit } from "../../git/run-git.ts";
 import { ConfigError } from "../../pipeline/errors.ts";
@@ -47,7 +47,7 @@ export function openLocalRange(options: LocalRangeOptions): RangeSource & { clos
       if (!object) return null;
       const paths = withPaths.has(node.sha) ? await pathsOf(repository, node) : null;
       const signature = { ...readSignature(object.signature), verification: null };
-      return observe({ ...object, sha: node.sha, signature }, paths, []);
+      return observeHead({ ...object, sha: node.sha, signature }, paths);
     },
     gather: (node) => gatherCommit(repository, node.sha, node.parents),
     close: () => repository.close(),

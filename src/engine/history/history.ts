@@ -1,0 +1,123 @@
+/**
+ * What is known of the past at each commit of a history with branches: a baseline of its own ancestors and of nothing else.
+ *
+ * One window is kept, that of the commit asked about last, with a running summary of it. Along a branch it moves on by one
+ * commit. Where the next question is about another branch or a merge, the new window is found by walking the graph and
+ * only what differs is exchanged; that is exact, and costs some thousand steps. It knows less than all in two cases: beyond
+ * the nearest 2,000 ancestors, and where a branch forked off more than 50,000 commits earlier in the order of entering.
+ */
+import type { Baseline, Observation } from "../model/baseline.ts";
+import { Summary } from "./summary.ts";
+import { Graph, WINDOW } from "./window.ts";
+
+/** Observations kept; older ones are forgotten, so that memory does not grow with the history. */
+const KEPT = 50_000;
+
+export interface History {
+  /** Makes a commit known; parents come before their children. */
+  enter(sha: string, parents: readonly string[]): void;
+  /** Adds what is learned of an entered commit. */
+  learn(observation: Observation): void;
+  /** What the ancestors of an entered commit tell, as far as they were learned. */
+  baselineOf(sha: string, author: { readonly name: string; readonly email: string }): Baseline;
+}
+
+export function createHistory(): History {
+  const graph = new Graph();
+  const observations = new Map<number, Observation>();
+  const intern = createInterner();
+  const summary = new Summary();
+  /** The commits whose ancestors, themselves included, the window holds. */
+  let heads: readonly number[] = [];
+  /** Orders, oldest first. */
+  let window: number[] = [];
+
+  function put(order: number): void {
+    const observation = observations.get(order);
+    if (observation) summary.add(order, observation);
+  }
+
+  function drop(order: number | undefined): void {
+    const observation = order === undefined ? undefined : observations.get(order);
+    if (order !== undefined && observation) summary.remove(order, observation);
+  }
+
+  function moveTo(next: readonly number[]): void {
+    if (isSame(next, heads)) return;
+    const [only] = next;
+    if (only !== undefined && next.length === 1 && isSame(graph.parentsOf(only), heads)) {
+      window.push(only);
+      put(only);
+      if (window.length > WINDOW) drop(window.shift());
+    } else {
+      const wanted = graph.nearest(next);
+      const keep = new Set(wanted);
+      const have = new Set(window);
+      for (const order of window) if (!keep.has(order)) drop(order);
+      for (const order of wanted) if (!have.has(order)) put(order);
+      window = wanted;
+    }
+    heads = next;
+  }
+
+  function forget(order: number): void {
+    if (contains(window, order)) drop(order);
+    observations.delete(order);
+  }
+
+  return {
+    enter(sha, parents) {
+      forget(graph.enter(sha, parents) - KEPT);
+    },
+    learn(observation) {
+      const order = graph.orderOf(observation.sha);
+      if (order === undefined || observations.has(order)) return;
+      observations.set(order, intern(observation));
+      if (contains(window, order)) put(order);
+    },
+    baselineOf(sha, author) {
+      const order = graph.orderOf(sha);
+      moveTo(order === undefined ? [] : graph.parentsOf(order));
+      return summary.toBaseline(author);
+    },
+  };
+}
+
+function isSame(a: readonly number[], b: readonly number[]): boolean {
+  return a.length === b.length && a.every((value, i) => value === b[i]);
+}
+
+/** Binary search. */
+function contains(sorted: readonly number[], value: number): boolean {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((sorted[middle] ?? 0) < value) low = middle + 1;
+    else high = middle;
+  }
+  return sorted[low] === value;
+}
+
+/** Keeps one copy of names and addresses, which a history repeats thousands of times. */
+function createInterner(): (observation: Observation) => Observation {
+  const known = new Map<string, string>();
+  const once = (text: string): string => {
+    const copy = known.get(text);
+    if (copy !== undefined) return copy;
+    if (known.size >= KEPT) known.clear();
+    known.set(text, text);
+    return text;
+  };
+  return (one) => ({
+    ...one,
+    authorName: once(one.authorName),
+    authorEmail: once(one.authorEmail),
+    committerName: once(one.committerName),
+    committerEmail: once(one.committerEmail),
+    hosts: one.hosts.length === 0 ? NOTHING : one.hosts.map(once),
+    classes: one.classes?.length === 0 ? NOTHING : one.classes,
+  });
+}
+
+const NOTHING: readonly never[] = [];
