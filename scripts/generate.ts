@@ -1,12 +1,14 @@
 /**
  * Writes everything that is derived; `--check` writes nothing and fails when a file on disk differs.
  *
- * Derived so far: the registry of detectors, the generated half of each detector's page, the table of detectors.
+ * Derived so far: the registry of detectors, the generated half of each detector's page, the table of detectors,
+ * the example of an environment.
  */
 import { globSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { renderDetectorPage } from "./generate/detector-page.ts";
+import { renderEnvExample } from "./generate/environment.ts";
 import { renderRegistry } from "./generate/registry.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
@@ -42,6 +44,8 @@ for (const detector of DETECTORS) {
   const path = `docs/detectors/${detector.id}.md`;
   emit(path, renderDetectorPage(detector, readOrNull(resolve(root, path))));
 }
+
+emit(".env.example", renderEnvExample());
 
 if (stale.length > 0) {
   process.stderr.write(
