@@ -5,7 +5,7 @@
  */
 import { fileURLToPath } from "node:url";
 import workerpool from "workerpool";
-import type { Baseline, EnginePolicy, Gap, Verdict } from "../engine/index.ts";
+import type { Gap, Verdict } from "../engine/index.ts";
 import type { GatheredCommit, Judge, Judged } from "../pipeline/ports.ts";
 
 /** Time for one attempt at one commit, in milliseconds. */
