@@ -5,11 +5,21 @@
  */
 import type { AutorunFacts } from "./facts/autorun.ts";
 import type { BinaryFacts } from "./facts/binary.ts";
+import type { DumpFacts } from "./facts/dump.ts";
 import type { LockfileFacts } from "./facts/lockfile.ts";
 import type { ManifestFacts } from "./facts/manifest.ts";
 import type { ScriptFacts } from "./facts/script.ts";
 import type { SecretFact } from "./facts/secret.ts";
 import type { WorkflowFacts } from "./facts/workflow.ts";
+
+export type * from "./facts/autorun.ts";
+export type * from "./facts/binary.ts";
+export type * from "./facts/dump.ts";
+export type * from "./facts/lockfile.ts";
+export type * from "./facts/manifest.ts";
+export type * from "./facts/script.ts";
+export type * from "./facts/secret.ts";
+export type * from "./facts/workflow.ts";
 
 /** One format's facts on both sides of a change; null where the file did not exist. */
 export interface Delta<T> {
@@ -31,4 +41,6 @@ export interface Facts {
   readonly secrets?: readonly SecretFact[];
   /** What the bytes say, for binaries and for files whose name claims a medium. */
   readonly binary?: Delta<BinaryFacts>;
+  /** Encoded credentials or environment in a data file, on the new side. */
+  readonly dump?: DumpFacts;
 }

@@ -1,4 +1,7 @@
 /** Every reader, in the order they are asked. Adding a format means adding it here (see CONTRIBUTING, "Widening the evidence"). */
+import { binaryReader } from "./binary.ts";
+import { dumpReader } from "./dump.ts";
 import type { Reader } from "./reader.ts";
+import { secretsReader } from "./secrets.ts";
 
-export const READERS: readonly Reader[] = [];
+export const READERS: readonly Reader[] = [binaryReader, dumpReader, secretsReader];
