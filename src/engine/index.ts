@@ -8,7 +8,7 @@ export * from "./model/evidence.ts";
 export type * from "./model/facts.ts";
 export * from "./model/policy.ts";
 export * from "./model/verdict.ts";
-export { readsBlobs, scanCommit, scanPush } from "./scan.ts";
+export { type BegunScan, beginScan, finishScan, readsBlobs, scanCommit, scanPush } from "./scan.ts";
 export { severityOf, THRESHOLDS } from "./score/weights.ts";
 export { clip } from "./text/clip.ts";
 export { readTrailers, subjectOf } from "./text/message.ts";

@@ -4,6 +4,7 @@
  */
 
 import { fingerprintOf } from "./fingerprint.ts";
+import { toBaseline } from "./history/to-baseline.ts";
 import type { CommitDetector, Detector, PushDetector, Signal } from "./model/detector.ts";
 import type { CommitEvidence, EvidenceKind, Gap, PushEvidence } from "./model/evidence.ts";
 import type { EnginePolicy } from "./model/policy.ts";
@@ -20,13 +21,60 @@ const SIGNALS_PER_DETECTOR = 20;
 
 /** Judges one commit by every commit detector whose evidence is there. Never throws for what a detector does. */
 export function scanCommit(commit: CommitEvidence, policy: EnginePolicy, detectors: readonly Detector[]): Verdict {
-  const own = detectors.filter((detector): detector is CommitDetector => detector.judges !== "push");
+  return finishScan(commit, beginScan(commit, policy, detectors), policy, detectors);
+}
+
+/** What detectors said of a commit before its baseline was known. */
+export interface BegunScan {
+  readonly run: Run;
+}
+
+/**
+ * The first half of {@link scanCommit}: every detector that does not ask for the baseline, and so sees an empty one. It
+ * can run before the commit's ancestors are judged.
+ */
+export function beginScan(commit: CommitEvidence, policy: EnginePolicy, detectors: readonly Detector[]): BegunScan {
+  const own = commitDetectors(detectors).filter((detector) => !needsBaseline(detector));
+  return { run: runOnCommit({ ...commit, baseline: toBaseline([], commit.author) }, own, policy) };
+}
+
+/** The second half: the detectors that ask for the baseline, and the verdict. */
+export function finishScan(
+  commit: CommitEvidence,
+  begun: BegunScan,
+  policy: EnginePolicy,
+  detectors: readonly Detector[],
+): Verdict {
+  const own = commitDetectors(detectors).filter(needsBaseline);
+  return judge({ kind: "commit", id: commit.sha }, join(begun.run, runOnCommit(commit, own, policy)), commit.gaps);
+}
+
+function commitDetectors(detectors: readonly Detector[]): CommitDetector[] {
+  return detectors.filter((detector): detector is CommitDetector => detector.judges !== "push");
+}
+
+function needsBaseline({ needs }: Pick<Detector, "needs">): boolean {
+  return needs.includes("baseline");
+}
+
+function runOnCommit(commit: CommitEvidence, own: readonly CommitDetector[], policy: EnginePolicy): Run {
   const bare = withoutContent(commit);
-  const run = runAll(own, commit.available, policy, (detector, options) => ({
+  return runAll(own, commit.available, policy, (detector, options) => ({
     signals: detector.detect(readsBlobs(detector) ? commit : bare, options),
     commit,
   }));
-  return judge({ kind: "commit", id: commit.sha }, run, commit.gaps);
+}
+
+/** Both halves in the order of the detectors' ids, as if they had run together. */
+function join(a: Run, b: Run): Run {
+  const byDetector = (one: { readonly detector: string }, other: { readonly detector: string }) =>
+    one.detector < other.detector ? -1 : one.detector > other.detector ? 1 : 0;
+  return {
+    findings: [...a.findings, ...b.findings].sort(byDetector),
+    leaks: [...a.leaks, ...b.leaks].sort(byDetector),
+    gaps: [...a.gaps, ...b.gaps].sort((one, other) => (one.what < other.what ? -1 : one.what > other.what ? 1 : 0)),
+    notRun: [...a.notRun, ...b.notRun].sort(),
+  };
 }
 
 /**

@@ -3,7 +3,7 @@ import type { Signal } from "../../src/engine/index.ts";
 import { DEFAULT_POLICY, defineDetector, definePushDetector, scanCommit, scanPush } from "../../src/engine/index.ts";
 import type { CommitDetector, Detector } from "../../src/engine/model/detector.ts";
 import type { CommitEvidence } from "../../src/engine/model/evidence.ts";
-import { aCommit, aFile, aPush } from "../../src/engine/model/examples.ts";
+import { aBaseline, aCommit, aFile, aPush } from "../../src/engine/model/examples.ts";
 
 const FACTS = {
   title: "A rule of this test",
@@ -74,9 +74,24 @@ test("a detector that does not ask for blobs sees none, and feeds the metadata s
   const diff = scanCommit(commit, DEFAULT_POLICY, [aDetector("diff", { needs: ["diff"], detect: watch })]);
   expect(seen[0]?.files[0]?.hunks).toEqual([]);
   expect(seen[0]?.baseline.repository.hosts).toEqual([]);
-  expect(seen[1]).toBe(commit);
+  expect(seen[1]).toEqual({ ...commit, baseline: aBaseline() });
   expect(paths.metadataScore).toBe(paths.score);
   expect(diff.metadataScore).toBeCloseTo(1 / (1 + Math.exp(4)));
+});
+
+test("a detector that asks for the baseline sees it, every other one an empty past", () => {
+  const seen = new Map<string, number>();
+  const watch = (id: string, needs: Detector["needs"]): Detector =>
+    aDetector(id, {
+      needs,
+      detect: (commit) => {
+        seen.set(id, commit.baseline.repository.commits);
+        return [];
+      },
+    });
+  const commit = aCommit({ baseline: { repository: { commits: 7 } } });
+  scanCommit(commit, DEFAULT_POLICY, [watch("past", ["commit", "baseline"]), watch("present", ["commit"])]);
+  expect(Object.fromEntries(seen)).toEqual({ past: 7, present: 0 });
 });
 
 test("what this mode cannot know is listed as not run, once, and is no gap", () => {
