@@ -1,4 +1,4 @@
-/** The two classes of failure that somebody outside this code can mend. Everything else is a bug of ours. */
+/** The classes of failure that have a cause outside this code. Everything else is a bug of ours. */
 
 /** The operator can fix it: one line for people, no stack. */
 export class ConfigError extends Error {
@@ -19,4 +19,12 @@ export class RetryableError extends Error {
     super(message, options);
     this.retryAfterMs = options.retryAfterMs ?? null;
   }
+}
+
+/**
+ * The repository was deleted, blocked, or is no longer the App's: nothing can be read and nobody can be told. The story of
+ * a push ends with the outcome `repository-gone`.
+ */
+export class RepositoryGoneError extends Error {
+  override readonly name = "RepositoryGoneError";
 }
