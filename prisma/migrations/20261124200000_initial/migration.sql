@@ -315,6 +315,8 @@ CREATE INDEX "observations_repository_id_author_email_id_idx" ON "observations"(
 
 -- Partial: the few rows somebody waits for, among the many that are settled.
 CREATE INDEX "deliveries_unsettled_idx" ON "deliveries"("received_at") WHERE "state" <> 'done';
+-- The latest slots of an installation: the next one is reserved behind them.
+CREATE INDEX "deliveries_slot_idx" ON "deliveries"("installation_id", "slot_at" DESC) WHERE "slot_at" IS NOT NULL;
 CREATE INDEX "alerts_unresolved_idx" ON "alerts"("created_at" DESC, "id") WHERE "resolved_at" IS NULL;
 
 -- Foreign keys ---------------------------------------------------------------------------------------------------------
