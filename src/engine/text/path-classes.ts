@@ -110,7 +110,7 @@ const GENERATED =
 const DATA =
   /\.(json5?|ya?ml|toml|xml|csv|tsv|ini|cfg|conf|properties|plist|jsonl|ndjson|svg|po|pot|strings|arb|resx|xlf|ftl|ipynb|geojson|html?|css|s[ac]ss|less)$/i;
 const TRANSLATION =
-  /(^|\/)(locales?|i18n|lang|langs|languages|translations?|l10n|po|intl)\/|\.(po|pot|arb|xlf|ftl|resx|strings)$|(^|[/._-])[a-z]{2}([-_][A-Z]{2})?\.(json|ya?ml|properties|ts|js)$/;
+  /(^|\/)(locales?|i18n|lang|langs|languages|translations?|l10n|po|intl)\/|\.(po|pot|arb|xlf|ftl|resx|strings)$|(^|[/._-])[a-z]{2}([-_][A-Z]{2})?\.(json|ya?ml|properties)$|(^|[/._-])[a-z]{2}[-_][A-Z]{2}\.[jt]s$/;
 
 /** Program text by its extension. */
 export function isCode(path: string): boolean {
@@ -142,9 +142,9 @@ export function isData(path: string): boolean {
   return DATA.test(path);
 }
 
-/** Files that hold other languages' words. */
+/** Files that hold other languages' words; never one that runs by itself, whatever its name. */
 export function isTranslation(path: string): boolean {
-  return TRANSLATION.test(path);
+  return TRANSLATION.test(path) && !isExecSensitive(path);
 }
 
 /** Code that people here write and run: no tests, no vendored or generated files. */
