@@ -51,7 +51,7 @@ function readDump(text: string): DumpFacts | undefined {
   const names = namesIn(last).filter((name) => CREDENTIAL.test(name));
   const form = isJson(last) ? "json" : /^[A-Z_][A-Z0-9_]{1,60}=/m.test(last) ? "assignments" : "text";
   const kinds = KINDS.filter(([, sign]) => sign.test(last)).map(([kind]) => kind);
-  return { layers, whole: true, form, names: [...new Set(names)].slice(0, NAMES), kinds };
+  return { layers, form, names: [...new Set(names)].slice(0, NAMES), kinds };
 }
 
 /** What the text decodes to, when all of it is one encoding and the result can be read; null otherwise. */

@@ -1,0 +1,115 @@
+import { z } from "zod";
+import { defineDetector } from "../../model/detector.ts";
+import type { FileChange } from "../../model/evidence.ts";
+import { aCommit, aFile } from "../../model/examples.ts";
+import { clip } from "../../text/clip.ts";
+import { addedLines, removedLines, visible } from "../../text/lines.ts";
+
+const NAME = ".gitmodules";
+
+export default defineDetector({
+  id: "submodule-repoint",
+  title: "A submodule comes from another owner or host",
+  family: "binaries",
+  axis: "attack",
+  group: "dependency",
+  stage: "stable",
+  since: "0.1.0",
+  rationale:
+    "A submodule is code that nobody sees in the diff. When its address moves to another owner or host, everything below it is replaced in one line.",
+  falsePositives: ["A project that moved to a new organisation or host", "A fork used until a fix is merged"],
+  remedy: "Check who owns the new address, and compare the commit it is pinned to with the old repository.",
+  references: ["CWE-829", "SLSA dependency threats"],
+  needs: ["paths", "diff"],
+  options: z.strictObject({}),
+  examples: {
+    flags: [
+      {
+        name: "another owner",
+        commit: aCommit({
+          files: [
+            aFile({
+              path: NAME,
+              at: 3,
+              removed: "\turl = https://github.com/acme/lib.git",
+              added: "\turl = https://github.com/acne/lib.git",
+            }),
+          ],
+        }),
+      },
+      {
+        name: "another host, in ssh form",
+        commit: aCommit({
+          files: [
+            aFile({
+              path: NAME,
+              at: 3,
+              removed: "\turl = git@github.com:acme/lib.git",
+              added: "\turl = git@git.example.net:acme/lib.git",
+            }),
+          ],
+        }),
+      },
+    ],
+    passes: [
+      {
+        name: "from ssh to https at the same owner",
+        commit: aCommit({
+          files: [
+            aFile({
+              path: NAME,
+              at: 3,
+              removed: "\turl = git@github.com:acme/lib.git",
+              added: "\turl = https://github.com/acme/lib",
+            }),
+          ],
+        }),
+      },
+      {
+        name: "a new submodule",
+        commit: aCommit({
+          files: [aFile({ path: NAME, added: '[submodule "lib"]\n\turl = https://github.com/acme/lib' })],
+        }),
+      },
+      {
+        name: "a relative address",
+        commit: aCommit({ files: [aFile({ path: NAME, at: 3, removed: "\turl = ../lib", added: "\turl = ../lib2" })] }),
+      },
+    ],
+  },
+  detect(commit) {
+    return commit.files.flatMap((file) => {
+      if (file.path !== NAME) return [];
+      const before = addressesIn(file, "-");
+      return addressesIn(file, "+").flatMap(({ line, home, repository }) => {
+        const old = before.find((one) => one.repository === repository);
+        if (!old || old.home === home || before.some((one) => one.home === home)) return [];
+        return [
+          {
+            strength: "medium" as const,
+            confidence: 1,
+            because: `${clip(repository)} moves from ${clip(old.home)} to ${clip(home)}`,
+            path: file.path,
+            line,
+            facts: { from: clip(old.home), to: clip(home) },
+          },
+        ];
+      });
+    });
+  },
+});
+
+function addressesIn(file: FileChange, kind: "+" | "-") {
+  const lines = kind === "+" ? addedLines(file) : removedLines(file);
+  return lines.flatMap((line) => {
+    const url = /^\s{0,20}url\s{0,5}=\s{0,5}(\S{1,500})$/.exec(visible(line))?.[1];
+    // https://host/owner/name, ssh://git@host/owner/name, git@host:owner/name
+    const match =
+      /^(?:[a-z+]{2,10}:\/\/)?(?:[^@/]{1,100}@)?([\w.-]{1,200})[:/](.{0,300}\/)?([^/]{1,200}?)(?:\.git)?\/?$/i.exec(
+        url ?? "",
+      );
+    if (!match?.[1] || !match[3] || match[1].startsWith(".")) return [];
+    const owner = (match[2] ?? "").replace(/\/$/, "");
+    return [{ line: line.number, home: `${match[1]}/${owner}`.toLowerCase(), repository: match[3].toLowerCase() }];
+  });
+}

@@ -1,0 +1,93 @@
+import { z } from "zod";
+import { defineDetector } from "../../model/detector.ts";
+import { aCommit, aFile } from "../../model/examples.ts";
+import { clip } from "../../text/clip.ts";
+import { addedLines, visible } from "../../text/lines.ts";
+import { isExecSensitive } from "../../text/path-classes.ts";
+
+function aLink(path: string, target: string, oldMode?: "100644") {
+  return aFile({ path, added: target, mode: "120000", ...(oldMode ? { status: "typechange" as const, oldMode } : {}) });
+}
+
+/** Places outside any repository that hold credentials or start programs. */
+const SENSITIVE =
+  /^(?:~|\/(?:etc|root|home|proc|dev|sys|var\/run)(?:\/|$))|\.(?:ssh|aws|npmrc|netrc|config|kube|gnupg|docker|bashrc|profile)(?:\/|$)/;
+
+export default defineDetector({
+  id: "symlink-escape",
+  title: "A symbolic link leads out of the repository",
+  family: "binaries",
+  axis: "attack",
+  group: "execution",
+  stage: "stable",
+  since: "0.1.0",
+  rationale:
+    "Tools follow links without asking: a build that reads or writes through one touches files of the machine, and a pipeline that uploads a folder uploads what the link names.",
+  falsePositives: [
+    "Collections of dotfiles",
+    "Packages laid out for a system image, whose links are meant for that system",
+  ],
+  remedy: "Look where the link leads on a build machine, and what reads or writes through it.",
+  references: ["CWE-59", "CWE-61"],
+  needs: ["paths", "diff"],
+  options: z.strictObject({}),
+  examples: {
+    flags: [
+      {
+        name: "a link to a credential file",
+        commit: aCommit({ files: [aLink("docs/assets/logo.txt", "/root/.ssh/id_rsa")] }),
+      },
+      {
+        name: "a link far above the repository",
+        commit: aCommit({ files: [aLink("data/cache", "../../../var/cache")] }),
+      },
+      {
+        name: "a build file that turns into a link",
+        commit: aCommit({ files: [aLink("build/Makefile", "../../shared/Makefile", "100644")] }),
+      },
+    ],
+    passes: [
+      {
+        name: "a link inside the repository",
+        commit: aCommit({ files: [aLink("docs/a/README.md", "../../README.md")] }),
+      },
+      {
+        name: "a link that is removed",
+        commit: aCommit({
+          files: [aFile({ path: "a", status: "deleted", removed: "/etc/passwd", oldMode: "120000" })],
+        }),
+      },
+    ],
+  },
+  detect(commit) {
+    return commit.files.flatMap((file) => {
+      if (file.newMode !== "120000") return [];
+      const line = addedLines(file)[0];
+      const target = line ? visible(line).trim() : "";
+      if (!line || !leavesRepository(file.path, target)) return [];
+      const sensitive = SENSITIVE.test(target);
+      const replaces = file.status === "typechange" && isExecSensitive(file.path);
+      return [
+        {
+          strength: sensitive || replaces ? ("medium" as const) : ("weak" as const),
+          confidence: 1,
+          because: `the link leads to ${clip(target)}${replaces ? ", in place of a file that is run" : ""}`,
+          path: file.path,
+          line: 1,
+          facts: { sensitive, replaces },
+        },
+      ];
+    });
+  },
+});
+
+function leavesRepository(path: string, target: string): boolean {
+  if (target.startsWith("/") || target.startsWith("~") || /^[A-Za-z]:[\\/]/.test(target)) return true;
+  let depth = path.split("/").length - 1;
+  for (const part of target.split("/").slice(0, 200)) {
+    if (part === "..") depth--;
+    else if (part !== "." && part !== "") depth++;
+    if (depth < 0) return true;
+  }
+  return false;
+}

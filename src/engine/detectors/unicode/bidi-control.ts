@@ -1,0 +1,93 @@
+import { z } from "zod";
+import { defineDetector } from "../../model/detector.ts";
+import { aCommit, aFile } from "../../model/examples.ts";
+import { bidiOf, hasBidi, isUnbalanced } from "../../text/bidi.ts";
+import { nameOfCodePoint } from "../../text/hidden-characters.ts";
+import { addedLines, removedLines, visible } from "../../text/lines.ts";
+import { isCode, isDocument, isExecSensitive, isTest, isTranslation } from "../../text/path-classes.ts";
+
+const RLO = "\u202e";
+const LRI = "\u2066";
+const PDI = "\u2069";
+
+export default defineDetector({
+  id: "bidi-control",
+  title: "Direction controls make code read otherwise than it runs",
+  family: "unicode",
+  axis: "attack",
+  group: "payload",
+  stage: "stable",
+  since: "0.1.0",
+  rationale:
+    "Bidirectional control characters reorder what people see and not what a compiler reads: a comment can look like code and code like a comment. Code has no honest need of them outside of text in a right-to-left language.",
+  falsePositives: [
+    "Strings in Arabic, Hebrew or Persian that carry their own direction marks",
+    "Tests and tools that handle such characters and write them literally instead of escaped",
+  ],
+  remedy:
+    "Open the line in an editor that shows control characters and read what the compiler reads; write escapes instead.",
+  references: ["CVE-2021-42574 Trojan Source", "CWE-1007", "Unicode UAX 9"],
+  needs: ["diff"],
+  options: z.strictObject({}),
+  examples: {
+    flags: [
+      {
+        name: "a comment that swallows a condition",
+        commit: aCommit({
+          files: [
+            aFile({
+              path: "src/login.js",
+              at: 9,
+              added: `if (level !== "user${RLO} ${LRI}// admins only${PDI} ${LRI}") {`,
+            }),
+          ],
+        }),
+      },
+      {
+        name: "an override left open in a build file",
+        commit: aCommit({ files: [aFile({ path: "Makefile", at: 4, added: `all: ${RLO}nur` })] }),
+      },
+    ],
+    passes: [
+      {
+        name: "a translation",
+        commit: aCommit({ files: [aFile({ path: "locales/he.json", added: `"title": "${RLO}שלום"` })] }),
+      },
+      {
+        name: "the line was there before and only moved",
+        commit: aCommit({
+          files: [aFile({ path: "src/a.js", at: 5, added: `  x("${LRI}a${PDI}")`, removed: `x("${LRI}a${PDI}")` })],
+        }),
+      },
+      {
+        name: "an escape in plain ASCII",
+        commit: aCommit({ files: [aFile({ path: "src/a.js", at: 5, added: String.raw`strip("\u202e")` })] }),
+      },
+    ],
+  },
+  detect(commit) {
+    return commit.files.flatMap((file) => {
+      if (isTranslation(file.path) || isDocument(file.path)) return [];
+      if (!isCode(file.path) && !isExecSensitive(file.path)) return [];
+      const lines = addedLines(file).filter((line) => hasBidi(visible(line)));
+      if (lines.length === 0) return [];
+      const before = removedLines(file).reduce((sum, line) => sum + bidiOf(visible(line)).length, 0);
+      const after = lines.reduce((sum, line) => sum + bidiOf(visible(line)).length, 0);
+      if (after <= before) return [];
+      const open = lines.find((line) => isUnbalanced(visible(line)));
+      const worst = open ?? lines[0];
+      if (!worst) return [];
+      const names = [...new Set(bidiOf(visible(worst)).map((one) => nameOfCodePoint(one.codePointAt(0) ?? 0)))];
+      return [
+        {
+          strength: open ? ("strong" as const) : ("medium" as const),
+          confidence: isTest(file.path) ? 0.5 : 1,
+          because: `${after} direction ${after === 1 ? "control" : "controls"} (${names.join(", ")})${open ? ", still open at the end of a line" : ""}`,
+          path: file.path,
+          line: worst.number,
+          facts: { controls: after, open: open !== undefined },
+        },
+      ];
+    });
+  },
+});

@@ -1,0 +1,14 @@
+/** Runs one detector as the engine does: options with their defaults, no blobs for those that do not ask for them. */
+import type { CommitEvidence, Signal } from "../../../src/engine/index.ts";
+import type { CommitDetector } from "../../../src/engine/model/detector.ts";
+import { readsBlobs } from "../../../src/engine/scan.ts";
+import { withoutContent } from "../../../src/engine/without-content.ts";
+
+export function signalsOf(detector: CommitDetector, commit: CommitEvidence, options: object = {}): readonly Signal[] {
+  return detector.detect(readsBlobs(detector) ? commit : withoutContent(commit), detector.options.parse(options));
+}
+
+/** Strengths alone, for tables. */
+export function strengthsOf(detector: CommitDetector, commit: CommitEvidence, options: object = {}): string[] {
+  return signalsOf(detector, commit, options).map(({ strength }) => strength);
+}
