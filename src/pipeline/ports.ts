@@ -19,6 +19,22 @@ export interface RepositoryRef {
   readonly defaultBranch: string;
 }
 
+/** A webhook as received: its signature holds, its body is still bytes. */
+export interface Delivery {
+  /** `X-GitHub-Delivery`: the same for a redelivery. */
+  readonly id: string;
+  /** `X-GitHub-Event`. */
+  readonly event: string;
+  readonly hookId: bigint | null;
+  readonly targetId: bigint | null;
+  readonly targetType: string | null;
+  /** As the body claims it, for grouping the work; null where there is none. */
+  readonly installationId: number | null;
+  readonly body: Uint8Array;
+  /** Milliseconds since 1970, our clock. */
+  readonly receivedAt: number;
+}
+
 /** A commit entry of a push payload that passed validation. */
 export interface PushedCommit {
   readonly sha: string;

@@ -1,0 +1,111 @@
+/**
+ * One attempt at a delivery. Its token is the job's id and the number of the attempt; every write asks for both, so that
+ * an attempt which was given up for dead, and went on all the same, changes nothing any more.
+ */
+import { randomUUID } from "node:crypto";
+import type { Database } from "../database/open-database.ts";
+import type { Outcome } from "../pipeline/ports.ts";
+import type { DeliveryJob } from "./job.ts";
+import type { Queue } from "./open-queue.ts";
+
+/** The attempt no longer owns its delivery: another one does. Not a failure; nothing is left to do. */
+export class AttemptLost extends Error {
+  override readonly name = "AttemptLost";
+}
+
+export interface AttemptToken {
+  readonly deliveryId: string;
+  readonly jobId: string;
+  readonly attempt: number;
+}
+
+export interface AttemptPorts {
+  readonly database: Database;
+  readonly queue: Queue;
+}
+
+const MAX_NOTE = 500;
+const MAX_ERROR = 2000;
+
+/** Throws `AttemptLost` unless the delivery is still this attempt's. */
+export async function holdAttempt({ database }: AttemptPorts, token: AttemptToken): Promise<void> {
+  const held = await database.prisma.delivery.count({ where: { ...where(token), state: "processing" } });
+  if (held === 0) throw new AttemptLost(`attempt ${token.attempt} of delivery ${token.deliveryId} is no longer ours`);
+}
+
+export async function finishAttempt(
+  { database }: AttemptPorts,
+  token: AttemptToken,
+  outcome: Outcome,
+  note: string | null,
+): Promise<void> {
+  const { count } = await database.prisma.delivery.updateMany({
+    where: where(token),
+    data: {
+      state: "done",
+      outcome: toColumn(outcome),
+      note: note === null ? null : storable(note, MAX_NOTE),
+      finishedAt: new Date(),
+      nextAttemptAt: null,
+      lastError: null,
+    },
+  });
+  if (count === 0) throw new AttemptLost(`delivery ${token.deliveryId} was finished by another attempt`);
+}
+
+export interface Requeued {
+  readonly job: DeliveryJob;
+  readonly installationId: bigint | null;
+  readonly afterMs: number;
+  /** `failed` waits for another attempt, `received` goes on without anything having failed. */
+  readonly state: "failed" | "received";
+  readonly error?: string;
+  readonly note?: string;
+}
+
+/** Hands the delivery to a new job, in one transaction; the old job finds another id in the row and lets go. */
+export async function requeueAttempt(
+  { database, queue }: AttemptPorts,
+  token: AttemptToken,
+  { job, installationId, afterMs, state, error, note }: Requeued,
+): Promise<void> {
+  await database.prisma.$transaction(async (tx) => {
+    const id = randomUUID();
+    const { count } = await tx.delivery.updateMany({
+      where: where(token),
+      data: {
+        state,
+        jobId: id,
+        nextAttemptAt: new Date(Date.now() + afterMs),
+        ...(error === undefined ? {} : { lastError: storable(error, MAX_ERROR) }),
+        ...(note === undefined ? {} : { note: storable(note, MAX_NOTE) }),
+      },
+    });
+    if (count === 0) throw new AttemptLost(`delivery ${token.deliveryId} was taken over by another attempt`);
+    await queue.add(tx, [{ id, data: job, installationId, afterS: Math.ceil(afterMs / 1000) }]);
+  });
+}
+
+/** Nothing more happens by itself: a person looks at it and says `countersign deliveries retry`. */
+export async function buryAttempt({ database }: AttemptPorts, token: AttemptToken, error: string): Promise<void> {
+  const { count } = await database.prisma.delivery.updateMany({
+    where: where(token),
+    data: { state: "dead", lastError: storable(error, MAX_ERROR), finishedAt: new Date(), nextAttemptAt: null },
+  });
+  if (count === 0) throw new AttemptLost(`delivery ${token.deliveryId} was taken over by another attempt`);
+}
+
+function where({ deliveryId, jobId, attempt }: AttemptToken) {
+  return { id: deliveryId, jobId, attempts: attempt };
+}
+
+/** The client writes the database's hyphens as underscores. */
+function toColumn(outcome: Outcome) {
+  return outcome.replaceAll("-", "_") as Underscored<Outcome>;
+}
+type Underscored<T extends string> = T extends `${infer A}-${infer B}` ? Underscored<`${A}_${B}`> : T;
+
+/** PostgreSQL's text has no NUL; lone surrogates are not Unicode. */
+function storable(text: string, length: number): string {
+  return text.slice(0, length).toWellFormed().replaceAll("\0", "\u2400");
+}

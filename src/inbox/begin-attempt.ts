@@ -1,0 +1,98 @@
+/**
+ * Begins an attempt, if the job still owns the delivery and the installation's rate of work allows it by now.
+ *
+ * The rate holds over all processes: the times at which an installation's pushes may begin are rows, reserved one after
+ * another under a lock. A push may begin a minute after the one that stands as many places before it as the rate allows,
+ * so a burst up to the rate begins at once, and no minute ever holds more.
+ */
+import type { Database } from "../database/open-database.ts";
+import type { Delivery } from "../pipeline/ports.ts";
+import type { AttemptToken } from "./attempt.ts";
+
+/** Namespace of the advisory locks taken here ("slot"). */
+const SLOT_LOCK = 0x736c6f74;
+
+export type Begun =
+  | { readonly kind: "begun"; readonly token: AttemptToken; readonly delivery: Delivery }
+  /** Its turn comes later. `token` is that of the attempts so far: none was begun. */
+  | {
+      readonly kind: "wait";
+      readonly token: AttemptToken;
+      readonly afterMs: number;
+      readonly installationId: bigint | null;
+    }
+  /** The delivery is finished, or another job's. */
+  | { readonly kind: "not-ours" };
+
+export interface BeginPorts {
+  readonly database: Database;
+  readonly pushesPerMinute: number;
+}
+
+export async function beginAttempt(
+  { database, pushesPerMinute }: BeginPorts,
+  deliveryId: string,
+  jobId: string,
+): Promise<Begun> {
+  const { prisma } = database;
+  const row = await prisma.delivery.findFirst({
+    where: { id: deliveryId, jobId, state: { in: ["received", "processing", "failed"] } },
+    select: { event: true, installationId: true, slotAt: true, attempts: true },
+  });
+  if (!row) return { kind: "not-ours" };
+
+  const { installationId } = row;
+  if (row.event === "push" && installationId !== null) {
+    const afterMs = row.slotAt
+      ? row.slotAt.getTime() - Date.now()
+      : await reserveSlot(database, { deliveryId, jobId, installationId, pushesPerMinute });
+    if (afterMs > 0) {
+      return { kind: "wait", token: { deliveryId, jobId, attempt: row.attempts }, afterMs, installationId };
+    }
+  }
+
+  const [begun] = await prisma.delivery.updateManyAndReturn({
+    where: { id: deliveryId, jobId, attempts: row.attempts, state: { in: ["received", "processing", "failed"] } },
+    data: { state: "processing", attempts: { increment: 1 }, startedAt: new Date(), nextAttemptAt: null },
+  });
+  if (!begun) return { kind: "not-ours" };
+  return {
+    kind: "begun",
+    token: { deliveryId, jobId, attempt: begun.attempts },
+    delivery: {
+      id: begun.id,
+      event: begun.event,
+      hookId: begun.hookId,
+      targetId: begun.targetId,
+      targetType: begun.targetType,
+      installationId: begun.installationId === null ? null : Number(begun.installationId),
+      body: begun.body,
+      receivedAt: begun.receivedAt.getTime(),
+    },
+  };
+}
+
+interface Slot {
+  readonly deliveryId: string;
+  readonly jobId: string;
+  readonly installationId: bigint;
+  readonly pushesPerMinute: number;
+}
+
+/** Reserves the delivery's place and returns how long it is until then, in milliseconds. The database's clock counts. */
+async function reserveSlot({ prisma }: Database, slot: Slot): Promise<number> {
+  const { deliveryId, jobId, installationId, pushesPerMinute } = slot;
+  // An advisory lock's key is two 32-bit numbers; installations that share one only wait for each other.
+  const key = Number(BigInt.asIntN(32, installationId));
+  const [, rows] = await prisma.$transaction([
+    prisma.$queryRaw`SELECT pg_advisory_xact_lock(${SLOT_LOCK}::int, ${key}::int)::text`,
+    prisma.$queryRaw<{ wait: number }[]>`
+      UPDATE deliveries SET slot_at = GREATEST(clock_timestamp(), (
+        SELECT slot_at + interval '1 minute' FROM deliveries
+        WHERE installation_id = ${installationId} AND slot_at IS NOT NULL
+        ORDER BY slot_at DESC OFFSET ${pushesPerMinute - 1}::int LIMIT 1))
+      WHERE id = ${deliveryId} AND job_id = ${jobId}::uuid AND slot_at IS NULL
+      RETURNING (extract(epoch FROM slot_at - clock_timestamp()) * 1000)::float8 AS wait`,
+  ]);
+  return Math.ceil(rows[0]?.wait ?? 0);
+}

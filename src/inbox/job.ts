@@ -1,0 +1,48 @@
+/** The one kind of job: a delivery to work on. What it carries, and how the queue keeps it. */
+import type { ConstructorOptions, Queue } from "pg-boss";
+import { z } from "zod";
+
+export const DELIVERIES = "deliveries";
+
+export const DeliveryJob = z.strictObject({
+  deliveryId: z.string(),
+  /** Attempts that failed because the world was busy, since the last success of any kind. */
+  busy: z.int().nonnegative().default(0),
+  /** When the first of those was, in milliseconds since 1970. */
+  busySince: z.number().nullable().default(null),
+  /** Attempts that failed by a bug of ours. */
+  bugs: z.int().nonnegative().default(0),
+});
+export type DeliveryJob = z.infer<typeof DeliveryJob>;
+
+/** A worker that says nothing for so long has died: its job goes to another. */
+const HEARTBEAT_SECONDS = 30;
+
+/**
+ * The delivery's row decides how often a delivery is tried and when it is dead; the queue only ever brings a job back
+ * when its worker died. It must therefore neither give up nor forget by itself.
+ */
+export const QUEUE_OPTIONS = {
+  policy: "standard",
+  retryLimit: 1_000_000,
+  retryDelay: 1,
+  heartbeatSeconds: HEARTBEAT_SECONDS,
+  expireInSeconds: 4 * 60 * 60,
+  retentionSeconds: 365 * 24 * 60 * 60,
+  deleteAfterSeconds: 24 * 60 * 60,
+  warningQueueSize: 10_000,
+} as const satisfies Omit<Queue, "name">;
+
+/** How often dead workers' jobs are looked for. */
+export const UPKEEP = {
+  superviseIntervalSeconds: 10,
+  monitorIntervalSeconds: 10,
+  schedule: false,
+  reindex: false,
+  openTelemetry: { enabled: false },
+} as const satisfies Partial<ConstructorOptions>;
+
+/** The queue's group: work of one installation is limited over all processes. */
+export function groupOf(installationId: bigint | number | null): { group?: { id: string } } {
+  return installationId === null ? {} : { group: { id: String(installationId) } };
+}

@@ -1,0 +1,52 @@
+/**
+ * Gives a new job to deliveries that wait and have none: the queue's tables were emptied, restored from another time than
+ * ours, or made anew. In an ordinary life there are none.
+ */
+import { randomUUID } from "node:crypto";
+import type { Database } from "../database/open-database.ts";
+import { DELIVERIES, DeliveryJob } from "./job.ts";
+import type { Queue } from "./open-queue.ts";
+
+const AT_ONCE = 500;
+
+interface Inbox {
+  readonly database: Database;
+  readonly queue: Queue;
+}
+
+/** Returns how many deliveries got a new job. The one place that looks into the queue's table itself. */
+export async function mendDeliveries({ database, queue }: Inbox): Promise<number> {
+  let mended = 0;
+  for (;;) {
+    const orphans = await database.prisma.$queryRaw<{ id: string; jobId: string; installationId: bigint | null }[]>`
+      SELECT id, job_id::text AS "jobId", installation_id AS "installationId" FROM deliveries d
+      WHERE state IN ('received', 'processing', 'failed') AND NOT EXISTS (
+        SELECT 1 FROM pgboss.job j
+        WHERE j.name = ${DELIVERIES} AND j.id = d.job_id AND j.state IN ('created', 'retry', 'active'))
+      ORDER BY received_at LIMIT ${AT_ONCE}`;
+    for (const orphan of orphans) mended += await mend({ database, queue }, orphan);
+    if (orphans.length < AT_ONCE) return mended;
+  }
+}
+
+/** 1, or 0 where somebody else was faster. */
+async function mend(
+  { database, queue }: Inbox,
+  {
+    id,
+    jobId,
+    installationId,
+  }: { readonly id: string; readonly jobId: string; readonly installationId: bigint | null },
+): Promise<number> {
+  return database.prisma.$transaction(async (tx) => {
+    const newJobId = randomUUID();
+    const { count } = await tx.delivery.updateMany({
+      where: { id, jobId, state: { in: ["received", "processing", "failed"] } },
+      data: { state: "received", jobId: newJobId, nextAttemptAt: null },
+    });
+    if (count > 0) {
+      await queue.add(tx, [{ id: newJobId, data: DeliveryJob.parse({ deliveryId: id }), installationId }]);
+    }
+    return count;
+  });
+}

@@ -1,0 +1,80 @@
+/** Opens the queue beside the deliveries, in the same database: pg-boss keeps its tables in a schema of its own. */
+import { type ConstructorOptions, fromPrisma, PgBoss } from "pg-boss";
+import type { Database } from "../database/open-database.ts";
+import type { Log } from "../pipeline/ports.ts";
+import { DELIVERIES, type DeliveryJob, groupOf, QUEUE_OPTIONS, UPKEEP } from "./job.ts";
+
+/** Bound of a statement and of the wait for a connection. */
+const STATEMENT_MS = 10_000;
+/** Connections of the queue's own pool; one of them only listens. */
+const POOL_SIZE = 6;
+const START_ATTEMPTS = 3;
+
+export interface NewJob {
+  readonly id: string;
+  readonly data: DeliveryJob;
+  readonly installationId: bigint | number | null;
+  /** Seconds until it may begin; at once unless given. */
+  readonly afterS?: number;
+}
+
+/** What runs statements inside a transaction of Prisma's. */
+type Transaction = Parameters<typeof fromPrisma>[0];
+
+export interface Queue {
+  readonly boss: PgBoss;
+  /** Adds jobs inside the transaction. */
+  add(tx: Transaction, jobs: readonly NewJob[]): Promise<void>;
+  /** Waits for running handlers at most so long, then lets go of their jobs. */
+  close(options: { readonly timeoutMs: number }): Promise<void>;
+}
+
+export interface QueueOptions {
+  readonly database: Database;
+  /** Keeps house: brings back jobs of dead workers, deletes old ones. Off for a command that only adds. */
+  readonly upkeep: boolean;
+  readonly log: Log;
+}
+
+/** The first process to come makes pg-boss's schema, under its lock; the others wait for it. */
+export async function openQueue({ database, upkeep, log }: QueueOptions): Promise<Queue> {
+  const isServer = database.connectionString !== null;
+  const boss = new PgBoss({
+    ...UPKEEP,
+    ...(isServer ? serverConnection(database.connectionString) : { db: database.sql, backend: "pglite" }),
+    supervise: upkeep,
+    monitorVacuum: isServer,
+    useListenNotify: isServer && upkeep,
+    registerInstance: false,
+  });
+  boss.on("error", (err) => log.error({ err }, "queue failed"));
+  boss.on("warning", (warning) => log.warn({ warning: warning.message }, "queue warns"));
+
+  await boss.start({ attempts: START_ATTEMPTS });
+  await boss.createQueue(DELIVERIES, { ...QUEUE_OPTIONS, notify: isServer });
+  return {
+    boss,
+    async add(tx, jobs) {
+      const rows = jobs.map(({ id, data, installationId, afterS }) => ({
+        id,
+        data,
+        ...groupOf(installationId),
+        ...(afterS === undefined ? {} : { startAfter: afterS }),
+      }));
+      const added = await boss.insert(DELIVERIES, rows, { db: fromPrisma(tx), returnId: true });
+      if (added?.length !== jobs.length) throw new Error(`queue took ${added?.length ?? 0} of ${jobs.length} jobs`);
+    },
+    close: ({ timeoutMs }) => boss.stop({ graceful: timeoutMs > 0, timeout: Math.max(timeoutMs, 1), close: true }),
+  };
+}
+
+/** Its own connections: listening for new jobs takes a session of its own, which the embedded database cannot give. */
+function serverConnection(connectionString: string): ConstructorOptions {
+  return {
+    connectionString,
+    application_name: "countersign-queue",
+    max: POOL_SIZE,
+    connectionTimeoutMillis: STATEMENT_MS,
+    options: `-c statement_timeout=${STATEMENT_MS}`,
+  };
+}

@@ -1,0 +1,214 @@
+/**
+ * The worker: takes jobs, runs the handler, and settles the delivery's row. The only place that catches what an analysis
+ * throws.
+ */
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Job } from "pg-boss";
+import { ConfigError, RetryableError } from "../pipeline/errors.ts";
+import type { Clock, Delivery, Log, Outcome } from "../pipeline/ports.ts";
+import {
+  AttemptLost,
+  type AttemptPorts,
+  type AttemptToken,
+  buryAttempt,
+  finishAttempt,
+  holdAttempt,
+  type Requeued,
+  requeueAttempt,
+} from "./attempt.ts";
+import { beginAttempt } from "./begin-attempt.ts";
+import { DELIVERIES, DeliveryJob } from "./job.ts";
+import { afterFailure, DEATHS } from "./retry-policy.ts";
+
+/** How an attempt may end without an error. `continues`: a batch is done, the rest is for the next attempt. */
+export type Handled =
+  | { readonly outcome: Outcome; readonly note?: string }
+  | { readonly continues: true; readonly note: string };
+
+/** What the handler may ask of its attempt. */
+export interface Attempt {
+  /** Throws when the delivery has gone to another attempt: whoever is about to change something asks first. */
+  hold(): Promise<void>;
+}
+
+export type HandleDelivery = (delivery: Delivery, attempt: Attempt) => Promise<Handled>;
+
+export interface WorkPorts extends AttemptPorts {
+  readonly handle: HandleDelivery;
+  readonly workerConcurrency: number;
+  readonly installationConcurrency: number;
+  readonly pushesPerMinute: number;
+  /** Called with how each delivery ended, for the figures. */
+  readonly onSettled?: (ended: Outcome | "dead" | "failed") => void;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+export interface Worker {
+  /** Looks for work now rather than at the next poll. */
+  wake(): void;
+  /** Takes no more work, lets running work finish for so long, then hands it back. */
+  stop(graceMs: number): Promise<void>;
+}
+
+/** How often the queue is asked for work; a server tells of new work by itself. */
+const POLL_SECONDS = 0.5;
+const POLL_SECONDS_BESIDE_NOTIFY = 5;
+/** Longest wait for a handed back attempt to write that it was. */
+const HAND_BACK_MS = 5000;
+
+const ERROR_LENGTH = 2000;
+
+export async function workDeliveries(ports: WorkPorts): Promise<Worker> {
+  const { boss } = ports.queue;
+  const stopping = new AbortController();
+  const running = new Set<Promise<void>>();
+
+  const workerId = await boss.work<unknown>(
+    DELIVERIES,
+    {
+      localConcurrency: ports.workerConcurrency,
+      groupConcurrency: ports.installationConcurrency,
+      pollingIntervalSeconds: POLL_SECONDS,
+      notifyPollingIntervalSeconds: POLL_SECONDS_BESIDE_NOTIFY,
+    },
+    async (jobs) => {
+      for (const job of jobs) {
+        const work = runJob(job, ports, stopping.signal);
+        running.add(work);
+        await work.finally(() => running.delete(work));
+      }
+    },
+  );
+
+  return {
+    wake: () => boss.notifyWorker(workerId),
+    async stop(graceMs) {
+      await boss.offWork(DELIVERIES, { wait: false });
+      await Promise.race([Promise.allSettled(running), sleep(graceMs, undefined, { ref: false })]);
+      stopping.abort(new HandedBack());
+      await Promise.race([Promise.allSettled(running), sleep(HAND_BACK_MS, undefined, { ref: false })]);
+    },
+  };
+}
+
+/** Why an attempt was broken off: this process ends, and the work goes to another. */
+class HandedBack extends Error {
+  override readonly name = "HandedBack";
+}
+
+async function runJob(job: Job<unknown>, ports: WorkPorts, stopping: AbortSignal): Promise<void> {
+  const data = DeliveryJob.parse(job.data);
+  const log = ports.log.child({ delivery: data.deliveryId });
+  const begun = await beginAttempt(ports, data.deliveryId, job.id);
+  switch (begun.kind) {
+    case "not-ours":
+      return log.debug({ job: job.id }, "job without work");
+    case "wait": {
+      const { token, afterMs, installationId } = begun;
+      log.info({ afterMs }, "delivery waits for its installation's turn");
+      return letGo(log, requeueAttempt(ports, token, { job: data, installationId, afterMs, state: "received" }));
+    }
+    case "begun":
+      return letGo(log, runAttempt({ ...begun, job: data, deaths: job.retryCount }, { ...ports, log }, job, stopping));
+    default:
+      return begun satisfies never;
+  }
+}
+
+interface Run {
+  readonly token: AttemptToken;
+  readonly delivery: Delivery;
+  readonly job: DeliveryJob;
+  /** Workers that died over this job before. */
+  readonly deaths: number;
+}
+
+async function runAttempt(run: Run, ports: WorkPorts, job: Job<unknown>, stopping: AbortSignal): Promise<void> {
+  const { token, delivery, deaths } = run;
+  const { handle, log, clock, onSettled } = ports;
+  if (deaths >= DEATHS) {
+    log.error({ deaths }, "delivery dead: workers die over it");
+    await buryAttempt(ports, token, `the process ended ${deaths} times while working on it`);
+    return onSettled?.("dead");
+  }
+  const started = clock.now();
+  try {
+    const attempt: Attempt = { hold: () => holdAttempt(ports, token) };
+    const handled = await unlessAborted(handle(delivery, attempt), [stopping, job.signal]);
+    if ("continues" in handled) return await requeue(run, ports, { afterMs: 0, state: "received", note: handled.note });
+    await finishAttempt(ports, token, handled.outcome, handled.note ?? null);
+    log.info({ outcome: handled.outcome, ms: clock.now() - started, attempt: token.attempt }, "delivery done");
+    onSettled?.(handled.outcome);
+  } catch (error) {
+    const lost = job.signal.aborted && !stopping.aborted;
+    await settleFailure(
+      lost ? new RetryableError("the job's lease ended", { cause: error }) : error,
+      run,
+      ports,
+      stopping,
+    );
+  }
+}
+
+async function settleFailure(error: unknown, run: Run, ports: WorkPorts, stopping: AbortSignal): Promise<void> {
+  const { log, clock, onSettled } = ports;
+  if (error instanceof AttemptLost) throw error;
+  if (stopping.aborted && error === stopping.reason) {
+    log.info({ attempt: run.token.attempt }, "delivery handed back");
+    return requeue(run, ports, { afterMs: 0, state: "received" });
+  }
+  const next = afterFailure(error, run.job, clock.now(), Math.random());
+  const text = messageOf(error);
+  const fields = { err: error, attempt: run.token.attempt };
+  if (next.kind === "dead") {
+    log.error(fields, "delivery dead");
+    await buryAttempt(ports, run.token, text);
+    return onSettled?.("dead");
+  }
+  const isBug = !(error instanceof RetryableError || error instanceof ConfigError);
+  log[error instanceof RetryableError ? "warn" : "error"](
+    { ...fields, afterMs: next.afterMs, fault: isBug ? "ours" : "busy" },
+    "attempt failed",
+  );
+  await requeue({ ...run, job: next.job }, ports, { afterMs: next.afterMs, state: "failed", error: text });
+  onSettled?.("failed");
+}
+
+function requeue(run: Run, ports: WorkPorts, rest: Omit<Requeued, "job" | "installationId">): Promise<void> {
+  const { installationId } = run.delivery;
+  return requeueAttempt(ports, run.token, {
+    job: run.job,
+    installationId: installationId === null ? null : BigInt(installationId),
+    ...rest,
+  });
+}
+
+/** An attempt that lost its delivery has nothing left to do; the one that has it goes on. */
+async function letGo(log: Log, work: Promise<void>): Promise<void> {
+  try {
+    await work;
+  } catch (error) {
+    if (!(error instanceof AttemptLost)) throw error;
+    log.warn({ reason: error.message }, "attempt lost its delivery");
+  }
+}
+
+/** The work's result, or the reason of the first signal that fires before. What goes on behind it is stopped by `hold`. */
+async function unlessAborted<T>(work: Promise<T>, signals: readonly AbortSignal[]): Promise<T> {
+  const signal = AbortSignal.any([...signals]);
+  const { promise: aborted, reject } = Promise.withResolvers<never>();
+  const onAbort = () => reject(signal.reason);
+  if (signal.aborted) onAbort();
+  else signal.addEventListener("abort", onAbort, { once: true });
+  try {
+    return await Promise.race([work, aborted]);
+  } finally {
+    signal.removeEventListener("abort", onAbort);
+  }
+}
+
+function messageOf(error: unknown): string {
+  const text = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+  return text.slice(0, ERROR_LENGTH);
+}

@@ -1,0 +1,140 @@
+/**
+ * One webhook, from request to answer: size, signature, shape of the envelope, then the inbox. 202 means committed.
+ *
+ * GitHub waits 10 s and never tries again by itself, so every answer comes within 9 s, and whatever is refused here is
+ * either nobody's (a bad signature) or found again by asking GitHub for its failed deliveries.
+ */
+import type { IncomingMessage } from "node:http";
+import { verifyWithFallback } from "@octokit/webhooks-methods";
+import type { Clock, Delivery, Log } from "../pipeline/ports.ts";
+import type { ByteBudget } from "./byte-budget.ts";
+import { clientAddress } from "./client-address.ts";
+import type { FailureLimit } from "./failure-limit.ts";
+import { readBody } from "./read-body.ts";
+import { isJson, readHeaders, readSignature } from "./read-headers.ts";
+import { within } from "./within.ts";
+
+/** From the first byte of the request to the answer, in milliseconds. */
+const BODY_MS = 7000;
+const ANSWER_MS = 8500;
+/** Seconds after which a refused sender may come again. GitHub does not; a proxy or our own sweep might. */
+const RETRY_AFTER_S = 10;
+
+/** What the client is told. `close`: the rest of its body is not wanted. */
+export interface Answer {
+  readonly status: number;
+  readonly text: string;
+  readonly retryAfterS?: number;
+  readonly close?: boolean;
+}
+
+export interface WebhookPorts {
+  /** Commits the delivery and its job in one transaction. */
+  readonly accept: (delivery: Delivery) => Promise<"stored" | "duplicate">;
+  readonly secrets: readonly [string, ...string[]];
+  readonly maxPayloadBytes: number;
+  readonly trustProxy: boolean;
+  readonly failures: FailureLimit;
+  readonly budget: ByteBudget;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/** The answer, or null when there is nobody left to answer. */
+export async function receiveWebhook(request: IncomingMessage, ports: WebhookPorts): Promise<Answer | null> {
+  const receivedAt = ports.clock.now();
+  const started = performance.now();
+  const signature = readSignature(request.headers);
+  if (!signature) return refuseSignature(request, ports, true);
+  if (!isJson(request.headers)) return { status: 415, text: "Content-Type must be application/json", close: true };
+  const headers = readHeaders(request.headers);
+  if (typeof headers === "string") return { status: 400, text: headers, close: true };
+
+  const read = await readBody(request, {
+    maxBytes: ports.maxPayloadBytes,
+    budget: ports.budget,
+    timeoutMs: BODY_MS,
+  });
+  if (read.kind !== "read") return refuseBody(read.kind, ports, headers.id);
+  try {
+    const { body } = read;
+    if (!(await isSigned(body, signature, ports.secrets))) return refuseSignature(request, ports, false);
+    const payload = parse(body);
+    if (payload === undefined) return { status: 400, text: "the body is not JSON" };
+    const delivery: Delivery = { ...headers, installationId: installationOf(payload), body, receivedAt };
+    return await store(delivery, ANSWER_MS - (performance.now() - started), ports);
+  } finally {
+    ports.budget.give(read.body.length);
+  }
+}
+
+async function store(delivery: Delivery, ms: number, { accept, log }: WebhookPorts): Promise<Answer> {
+  const fields = { delivery: delivery.id, event: delivery.event };
+  try {
+    const result = await within(Math.max(0, ms), accept(delivery), (err) => {
+      log.error({ ...fields, err }, "delivery failed to store after its answer");
+    });
+    if (result === "late") {
+      log.error(fields, "delivery not stored in time");
+      return { status: 503, text: "not stored in time", retryAfterS: RETRY_AFTER_S };
+    }
+    log.debug({ ...fields, result }, "delivery accepted");
+    return { status: 202, text: result === "stored" ? "accepted" : "accepted before" };
+  } catch (err) {
+    log.error({ ...fields, err }, "delivery not stored");
+    return { status: 503, text: "not stored", retryAfterS: RETRY_AFTER_S };
+  }
+}
+
+async function refuseSignature(request: IncomingMessage, ports: WebhookPorts, close: boolean): Promise<Answer> {
+  const address = clientAddress(request, ports.trustProxy);
+  const waitS = await ports.failures.count(address);
+  if (waitS !== null) return { status: 429, text: "too many bad signatures", retryAfterS: waitS, close };
+  ports.log.warn({ address }, "signature refused");
+  return { status: 401, text: "X-Hub-Signature-256 is missing or does not match", close };
+}
+
+function refuseBody(
+  kind: "too-large" | "busy" | "too-slow" | "gone",
+  { maxPayloadBytes, log }: WebhookPorts,
+  delivery: string,
+): Answer | null {
+  log.warn({ delivery, kind }, "body refused");
+  switch (kind) {
+    case "too-large":
+      return { status: 413, text: `the body is larger than ${maxPayloadBytes} bytes`, close: true };
+    case "busy":
+      return { status: 503, text: "too many large bodies at once", retryAfterS: RETRY_AFTER_S, close: true };
+    case "too-slow":
+      return { status: 408, text: "the body came too slowly", close: true };
+    case "gone":
+      return null;
+    default:
+      return kind satisfies never;
+  }
+}
+
+/** What is not UTF-8 cannot match: the signature is checked over the text that the bytes are. */
+async function isSigned(body: Buffer, signature: string, secrets: readonly [string, ...string[]]): Promise<boolean> {
+  if (body.length === 0) return false;
+  const [secret, ...previous] = secrets;
+  return verifyWithFallback(secret, body.toString("utf8"), signature, previous);
+}
+
+function parse(body: Buffer): unknown {
+  try {
+    return JSON.parse(body.toString("utf8"));
+  } catch {
+    // The parser's message quotes the body; that it is not JSON says enough.
+    return undefined;
+  }
+}
+
+function installationOf(payload: unknown): number | null {
+  if (typeof payload !== "object" || payload === null || !("installation" in payload)) return null;
+  const { installation } = payload;
+  if (typeof installation !== "object" || installation === null || !("id" in installation)) return null;
+  return typeof installation.id === "number" && Number.isSafeInteger(installation.id) && installation.id > 0
+    ? installation.id
+    : null;
+}
