@@ -1,132 +1,148 @@
 /**
  * The judge: reading and judging in child processes that are killed when a commit takes more than its time or memory.
- * A killed analysis is tried again with less of the content, so that what can be judged is judged; what was left out is a
- * material gap. A kill therefore never looks clean.
+ * Commits are read side by side, several in one process. One over which a process ended is tried again in a process of
+ * its own, so that what becomes of it never depends on its neighbours, and with less of its content each time, so that
+ * what can be judged is judged. What was left out is a material gap: a kill never looks clean.
  */
-import { fileURLToPath } from "node:url";
-import workerpool from "workerpool";
-import type { Gap, Verdict } from "../engine/index.ts";
+import type { Baseline, EnginePolicy, Gap, Verdict } from "../engine/index.ts";
 import type { GatheredCommit, Judge, Judged } from "../pipeline/ports.ts";
+import type { RangeJudge } from "../pipeline/scan-range.ts";
+import { createLane, type Lane, type Outcome } from "./judge-lane.ts";
+import type { PushTask } from "./judge-messages.ts";
+import type { Excess } from "./watch-process.ts";
 
-/** Time for one attempt at one commit, in milliseconds. */
+/** Processor time for one commit, in milliseconds; and the part of it that is kept for judging what was read. */
 const BUDGET_MS = 1000;
-/** Time for a push as a whole, whose commits were each within their budget before. */
+const JUDGING = 0.2;
+/** The same for a push as a whole, whose commits were each within their budget before. */
 const PUSH_BUDGET_MS = 10_000;
-/** Time for a new process to load the engine; no foreign content is involved. */
-const START_MS = 30_000;
-/** Heap of one process, in MiB. */
-const HEAP_MIB = 200;
 
-export interface JudgePool extends Judge {
-  close(): Promise<void>;
+export interface JudgePool extends Judge, RangeJudge {
+  close(): void;
 }
 
-export function createJudgePool(options: { readonly processes?: number; readonly budgetMs?: number } = {}): JudgePool {
-  const budgetMs = options.budgetMs ?? BUDGET_MS;
-  const pools = Array.from({ length: options.processes ?? 1 }, createLane);
-  let next = 0;
-  const lane = () => {
-    next = (next + 1) % pools.length;
-    const chosen = pools[next];
-    if (!chosen) throw new Error("a judge pool needs at least one process");
-    return chosen;
-  };
+type Cause = Excess | "failure";
 
-  return {
-    async judgeCommit(gathered, baseline, policy) {
-      for (const attempt of attempts(gathered)) {
-        const judged = await lane().run<Judged>("judgeCommit", [attempt, baseline, policy], budgetMs);
-        if (judged) return judged;
+interface Request {
+  readonly gathered: GatheredCommit;
+  readonly policy: EnginePolicy;
+  readonly hash: boolean;
+}
+
+export interface JudgePoolOptions {
+  /** Processes that read and judge side by side; default 1. */
+  readonly processes?: number;
+  /** Processor time for one commit, in milliseconds; default 1,000. */
+  readonly budgetMs?: number;
+  /** What the processes run; another program than our own is for tests. */
+  readonly program?: URL;
+}
+
+export function createJudgePool(options: JudgePoolOptions = {}): JudgePool {
+  const judgeMs = (options.budgetMs ?? BUDGET_MS) * JUDGING;
+  const readMs = (options.budgetMs ?? BUDGET_MS) - judgeMs;
+  const lanes = Array.from({ length: Math.max(1, options.processes ?? 1) }, () => createLane(options.program));
+  const alone = createLane(options.program);
+  let turn: Promise<unknown> = Promise.resolve();
+  let keys = 0;
+
+  const leastBusy = (): Lane => lanes.reduce((best, lane) => (lane.load < best.load ? lane : best), lanes[0] ?? alone);
+
+  /** In a process that holds nothing else, with less and less of the content; one commit after the other. */
+  function judgeAlone({ gathered, policy, hash }: Request, baseline: Baseline, cause: Cause | null): Promise<Judged> {
+    const judged = turn.then(async () => {
+      let why = cause;
+      for (const attempt of attempts(gathered, () => why).slice(cause === null ? 0 : 1)) {
+        const key = keys++;
+        const read = await alone.run({ kind: "read", key, gathered: attempt(), policy }, readMs);
+        const outcome =
+          read.kind === "answer" ? await alone.run({ kind: "judge", key, baseline, hash }, judgeMs) : read;
+        if (outcome.kind === "answer") return outcome.value;
+        why = outcome.kind === "ended" ? outcome.over : why;
       }
       throw new Error(`commit ${gathered.sha} could not be judged from its metadata alone`);
-    },
-    async judgePush(push, commits, policy) {
-      const all = commits.map(({ gathered, baseline, judged }) => ({ gathered, baseline, verdict: judged.verdict }));
-      const judged = await lane().run<Verdict>("judgePush", [push, all, policy], PUSH_BUDGET_MS);
-      if (judged) return judged;
-      const gap: Gap = { what: "the push as a whole", why: "judging it took too long", material: true };
-      const bare = all.map((one) => ({ ...one, gathered: withoutFiles(one.gathered) }));
-      const fallback = await lane().run<Verdict>(
-        "judgePush",
-        [{ ...push, gaps: [...push.gaps, gap] }, bare, policy],
-        PUSH_BUDGET_MS,
-      );
-      if (!fallback) throw new Error(`push ${push.after} could not be judged from its metadata alone`);
-      return fallback;
-    },
-    async close() {
-      await Promise.all(pools.map((one) => one.close()));
-    },
-  };
-}
+    });
+    turn = judged.catch(() => undefined);
+    return judged;
+  }
 
-/** One process and the line before it; started again after a kill. */
-function createLane() {
-  const pool = workerpool.pool(fileURLToPath(new URL(`./judge-process${extension()}`, import.meta.url)), {
-    workerType: "process",
-    maxWorkers: 1,
-    workerTerminateTimeout: 100,
-    forkOpts: {
-      execArgv: [`--max-old-space-size=${HEAP_MIB}`, "--disable-warning=ExperimentalWarning"],
-      env: { PATH: "" },
-      serialization: "advanced",
-    },
-  });
-  let started = false;
-  let queue: Promise<unknown> = Promise.resolve();
+  function begin(request: Request) {
+    const { gathered, policy, hash } = request;
+    const lane = leastBusy();
+    const key = keys++;
+    const reading = lane.run({ kind: "read", key, gathered, policy }, readMs);
+    reading.catch(() => undefined); // heard in judge(), which may come later
+    return {
+      async judge(baseline: Baseline): Promise<Judged> {
+        const read = await reading;
+        if (read.kind === "answer" && !lane.holds(key)) return judgeAlone(request, baseline, null);
+        const judged = read.kind === "answer" ? await lane.run({ kind: "judge", key, baseline, hash }, judgeMs) : read;
+        return judged.kind === "answer" ? judged.value : judgeAlone(request, baseline, causeOf(judged));
+      },
+    };
+  }
 
-  async function attempt<T>(method: string, args: readonly unknown[], budgetMs: number): Promise<T | null> {
-    if (!started) {
-      await pool.exec("ready", []).timeout(START_MS);
-      started = true;
-    }
-    try {
-      return (await pool.exec(method, [...args]).timeout(budgetMs)) as T;
-    } catch (error) {
-      if (!isKill(error)) throw error;
-      started = false;
-      return null;
-    }
+  async function judgePush(task: PushTask): Promise<Verdict | null> {
+    const outcome = await leastBusy().run(task, PUSH_BUDGET_MS);
+    if (outcome.kind === "answer") return outcome.value;
+    if (outcome.kind === "ended" && !outcome.shared) return null;
+    const again = turn.then(() => alone.run(task, PUSH_BUDGET_MS));
+    turn = again.catch(() => undefined);
+    const settled = await again;
+    return settled.kind === "answer" ? settled.value : null;
   }
 
   return {
-    /** The answer, or null when the process was killed over it. */
-    run<T>(method: string, args: readonly unknown[], budgetMs: number): Promise<T | null> {
-      const turn = queue.then(() => attempt<T>(method, args, budgetMs));
-      queue = turn.catch(() => undefined);
-      return turn;
+    begin: (gathered, policy) => begin({ gathered, policy, hash: false }),
+    judgeCommit: (gathered, baseline, policy) => begin({ gathered, policy, hash: true }).judge(baseline),
+    async judgePush(push, commits, policy) {
+      const all = commits.map(({ gathered, baseline, judged }) => ({ gathered, baseline, verdict: judged.verdict }));
+      const verdict = await judgePush({ kind: "push", push, commits: all, policy });
+      if (verdict) return verdict;
+      const gap: Gap = { what: "the push as a whole", why: "judging it took too much time or memory", material: true };
+      const bare = all.map((one) => ({ ...one, gathered: withoutFiles(one.gathered) }));
+      const fallback = await judgePush({
+        kind: "push",
+        push: { ...push, gaps: [...push.gaps, gap] },
+        commits: bare,
+        policy,
+      });
+      if (!fallback) throw new Error(`push ${push.after} could not be judged from its metadata alone`);
+      return fallback;
     },
-    async close(): Promise<void> {
-      await pool.terminate(true, 500);
+    close() {
+      for (const lane of [...lanes, alone]) lane.close();
     },
   };
 }
 
-/** Out of time, or the process died (out of memory, a crash in a parser). */
-function isKill(error: unknown): boolean {
-  return error instanceof workerpool.Promise.TimeoutError || error instanceof workerpool.TerminateError;
+/** Time is counted for one task; memory is shared with what else the process held, and then proves nothing. */
+function causeOf(outcome: Outcome<unknown>): Cause | null {
+  if (outcome.kind !== "ended") return null;
+  return outcome.over === "memory" && outcome.shared ? null : outcome.over;
 }
 
-/** The whole evidence; then without whole files; then metadata alone. */
-function* attempts(gathered: GatheredCommit): Generator<GatheredCommit> {
-  yield gathered;
-  yield {
-    ...gathered,
-    files: gathered.files.map((file) => ({ ...file, before: null, after: null })),
-    gaps: [...gathered.gaps, overBudget("whole files of the commit")],
-  };
-  yield withoutFiles({ ...gathered, gaps: [...gathered.gaps, overBudget("content of the commit")] });
+/** The whole evidence; then without whole files; then metadata alone. Made when they are needed: they are large. */
+function attempts(gathered: GatheredCommit, cause: () => Cause | null): (() => GatheredCommit)[] {
+  return [
+    () => gathered,
+    () => ({
+      ...gathered,
+      files: gathered.files.map((file) => ({ ...file, before: null, after: null })),
+      gaps: [...gathered.gaps, leftOut("whole files of the commit", cause())],
+    }),
+    () => withoutFiles({ ...gathered, gaps: [...gathered.gaps, leftOut("content of the commit", cause())] }),
+  ];
 }
 
 function withoutFiles(gathered: GatheredCommit): GatheredCommit {
   return { ...gathered, files: gathered.files.map((file) => ({ ...file, before: null, after: null, patch: null })) };
 }
 
-function overBudget(what: string): Gap {
-  return { what, why: "reading it took too much time or memory", material: true };
-}
-
-/** This file's own extension: `.ts` from a checkout, `.js` when built. */
-function extension(): string {
-  return import.meta.url.slice(import.meta.url.lastIndexOf("."));
+function leftOut(what: string, cause: Cause | null): Gap {
+  return {
+    what,
+    why: cause === "failure" ? "reading it failed" : `reading it took too much ${cause ?? "time"}`,
+    material: true,
+  };
 }

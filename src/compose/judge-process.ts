@@ -1,48 +1,105 @@
 /**
- * The process that reads and judges, started by `judge-pool.ts` and killed by it when a commit takes too long or too much
- * memory. It holds no state between commits, no secrets and no connection.
+ * The process that reads and judges, started by `judge-lane.ts` and killed by it when a commit takes too much time or
+ * memory. It holds commits between reading and judging them, but no secrets and no connection.
  */
 import { createHash } from "node:crypto";
-import workerpool from "workerpool";
 import {
-  type Baseline,
+  type BegunScan,
+  beginScan,
+  type CommitEvidence,
   type EnginePolicy,
+  finishScan,
   observe,
   type PushEvidence,
-  scanCommit,
   scanPush,
+  toBaseline,
   type Verdict,
 } from "../engine/index.ts";
 import { DETECTORS } from "../engine/registry.ts";
 import { toEvidence } from "../evidence/to-evidence.ts";
-import type { GatheredCommit, GatheredPush, Judged } from "../pipeline/ports.ts";
+import type { Judged } from "../pipeline/ports.ts";
+import {
+  type Answer,
+  type Answers,
+  type JudgeTask,
+  type PushTask,
+  READY,
+  type ReadTask,
+  type Task,
+} from "./judge-messages.ts";
 
-async function judgeCommit(gathered: GatheredCommit, baseline: Baseline, policy: EnginePolicy): Promise<Judged> {
-  const evidence = await toEvidence(gathered, baseline);
-  const verdict = scanCommit(evidence, policy, DETECTORS);
-  return { verdict, observation: observe(evidence), evidenceHash: hash(evidence) };
+interface Read {
+  readonly evidence: CommitEvidence;
+  readonly begun: BegunScan;
+  readonly policy: EnginePolicy;
 }
 
-async function judgePush(
-  push: GatheredPush,
-  commits: readonly { gathered: GatheredCommit; baseline: Baseline; verdict: Verdict }[],
-  policy: EnginePolicy,
-): Promise<Verdict> {
+const commits = new Map<number, Read>();
+
+async function answer(task: Task): Promise<Answers[keyof Answers]> {
+  switch (task.kind) {
+    case "read":
+      return read(task);
+    case "judge":
+      return judge(task);
+    case "forget":
+      commits.delete(task.key);
+      return null;
+    case "push":
+      return judgePush(task);
+    default:
+      return task satisfies never;
+  }
+}
+
+async function read({ key, gathered, policy }: ReadTask): Promise<null> {
+  const evidence = await toEvidence(gathered, toBaseline([], gathered.author));
+  commits.set(key, { evidence, begun: beginScan(evidence, policy, DETECTORS), policy });
+  return null;
+}
+
+function judge({ key, baseline, hash }: JudgeTask): Judged {
+  const known = commits.get(key);
+  if (!known) throw new Error(`commit ${key} was not read`);
+  commits.delete(key);
+  const evidence = Object.freeze({ ...known.evidence, baseline });
+  return {
+    verdict: finishScan(evidence, known.begun, known.policy, DETECTORS),
+    observation: observe(evidence),
+    evidenceHash: hash ? hashOf(evidence) : "",
+  };
+}
+
+async function judgePush({ push, commits: brought, policy }: PushTask): Promise<Verdict> {
   const evidence: PushEvidence = {
     ...push,
-    commits: await Promise.all(commits.map(({ gathered, baseline }) => toEvidence(gathered, baseline))),
+    commits: await Promise.all(brought.map(({ gathered, baseline }) => toEvidence(gathered, baseline))),
   };
   return scanPush(
     evidence,
-    commits.map(({ verdict }) => verdict),
+    brought.map(({ verdict }) => verdict),
     policy,
     DETECTORS,
   );
 }
 
 /** Evidence is built in one order from plain values: its JSON is canonical. */
-function hash(evidence: unknown): string {
+function hashOf(evidence: unknown): string {
   return createHash("sha256").update(JSON.stringify(evidence)).digest("hex");
 }
 
-workerpool.worker({ judgeCommit, judgePush, ready: () => true });
+async function settle(task: Task): Promise<Answer> {
+  try {
+    return { value: await answer(task) };
+  } catch (error) {
+    return { failure: error instanceof Error ? error.message.slice(0, 500) : "unknown error" };
+  }
+}
+
+// One after the other: the pool counts on the order of the answers.
+let last: Promise<unknown> = Promise.resolve();
+process.on("message", (task: Task) => {
+  last = last.then(async () => process.send?.(await settle(task)));
+});
+process.on("disconnect", () => process.exit());
+process.send?.(READY);

@@ -1,10 +1,14 @@
 /** An offline scan put together: a local repository, the history, the judge. */
+import { availableParallelism } from "node:os";
 import { createHistory, type EnginePolicy } from "../engine/index.ts";
 import { DETECTORS } from "../engine/registry.ts";
 import { findRepository, requireGitDir } from "../evidence/from-local-git/find-repository.ts";
 import { openLocalRange } from "../evidence/from-local-git/local-range.ts";
 import { type ScannedCommit, scanRange } from "../pipeline/scan-range.ts";
 import { createJudgePool } from "./judge-pool.ts";
+
+/** Judging processes: one a core, and git and this process have their share of two. */
+const JUDGES = Math.min(2, availableParallelism());
 
 export interface LocalScanOptions {
   /** A work tree, a folder inside one, or a bare repository; ignored where `gitDir` is given. */
@@ -21,12 +25,12 @@ export interface LocalScanOptions {
 export async function* scanLocal(options: LocalScanOptions): AsyncGenerator<ScannedCommit> {
   const gitDir = options.gitDir === null ? findRepository(options.path) : requireGitDir(options.gitDir);
   const source = openLocalRange({ ...options, gitDir });
-  const judge = createJudgePool({ budgetMs: 20_000 });
+  const judge = createJudgePool({ processes: JUDGES });
   try {
     yield* scanRange({ source, history: createHistory(), judge }, options.policy, options.onProgress);
   } finally {
     source.close();
-    await judge.close();
+    judge.close();
   }
 }
 

@@ -61,8 +61,12 @@ async function readFacts(file: GatheredFile & Pick<FileChange, "hunks">, gaps: G
       const read = await reader.read(file);
       if (read !== undefined) facts[reader.slot] = read;
     } catch (error) {
-      if (!(error instanceof ReaderError)) throw error;
-      gaps.push({ what: `${reader.slot} of ${file.path}`, why: error.message, material: isMaterialPath(file.path) });
+      // An error nobody foresaw is still one file that was not read, whatever its content: it must not sink the commit.
+      const known = error instanceof ReaderError;
+      const why = known
+        ? error.message
+        : `its reader failed: ${error instanceof Error ? error.message : "unknown error"}`;
+      gaps.push({ what: `${reader.slot} of ${file.path}`, why, material: !known || isMaterialPath(file.path) });
     }
   }
   return facts as Facts;

@@ -1,8 +1,9 @@
 /**
  * The story of an offline scan: commits oldest first, each judged knowing only its ancestors; what scored low is learned.
  */
-import type { EnginePolicy, History, Observation, Verdict } from "../engine/index.ts";
-import type { GatheredCommit, Judge } from "./ports.ts";
+import type { Baseline, EnginePolicy, History, Observation, Verdict } from "../engine/index.ts";
+import { ahead } from "./ahead.ts";
+import type { GatheredCommit, Judged } from "./ports.ts";
 
 /** A commit's place in history; `parents` as the repository knows them. */
 export interface CommitNode {
@@ -30,14 +31,24 @@ export interface ScannedCommit {
   readonly verdict: Verdict;
 }
 
+/** Reads commits side by side, and judges each when its past is known. */
+export interface RangeJudge {
+  begin(gathered: GatheredCommit, policy: EnginePolicy): { judge(baseline: Baseline): Promise<Judged> };
+}
+
 export interface ScanPorts {
   readonly source: RangeSource;
   readonly history: History;
-  readonly judge: Judge;
+  readonly judge: RangeJudge;
 }
 
-/** Commits gathered ahead of the one that is judged. */
-const AHEAD = 8;
+/** Commits of which git is asked at once, and commits that may wait to be judged. */
+const AT_ONCE = 4;
+const WAITING = 16;
+/** Bytes of content that may wait to be judged. */
+const WAITING_BYTES = 32 * 1024 * 1024;
+/** Older commits are small: only their metadata is read. */
+const GLANCES = 64;
 
 /** Judges a range. `onProgress` hears of every judged commit; nothing is kept in memory but the history. */
 export async function* scanRange(
@@ -46,30 +57,29 @@ export async function* scanRange(
   onProgress: (done: number, all: number) => void = () => undefined,
 ): AsyncGenerator<ScannedCommit> {
   const { older, judged } = await source.list();
-  for await (const [node, observation] of ahead(older, (node) => source.glance(node))) {
+  const glances = { atOnce: GLANCES, waiting: GLANCES, weight: Number.POSITIVE_INFINITY };
+  for await (const [node, observation] of ahead(older, (node) => source.glance(node), glances)) {
     history.enter(node.sha, node.parents);
     if (observation) history.learn(observation);
   }
+  const begin = async (node: CommitNode) => {
+    const gathered = await source.gather(node);
+    return { gathered, begun: judge.begin(gathered, policy) };
+  };
+  const limits = { atOnce: AT_ONCE, waiting: WAITING, weight: WAITING_BYTES };
   let done = 0;
-  for await (const [node, gathered] of ahead(judged, (node) => source.gather(node))) {
+  for await (const [node, { gathered, begun }] of ahead(judged, begin, limits, ({ gathered }) => sizeOf(gathered))) {
     history.enter(node.sha, node.parents);
-    const baseline = history.baselineOf(node.sha, gathered.author);
-    const { verdict, observation } = await judge.judgeCommit(gathered, baseline, policy);
+    const { verdict, observation } = await begun.judge(history.baselineOf(node.sha, gathered.author));
     if (verdict.severity === "low") history.learn(observation);
     yield { sha: node.sha, message: gathered.message, verdict };
     onProgress(++done, judged.length);
   }
 }
 
-/** Starts work on a few items ahead and hands the results on in order. */
-async function* ahead<T, R>(items: readonly T[], work: (item: T) => Promise<R>): AsyncGenerator<[T, R]> {
-  const running: Promise<R>[] = [];
-  for (let i = 0; i < items.length; i++) {
-    while (running.length < AHEAD && i + running.length < items.length) {
-      const started = work(items[i + running.length] as T);
-      started.catch(() => undefined); // heard where it is awaited; a failure ahead must not end the process first
-      running.push(started);
-    }
-    yield [items[i] as T, await (running.shift() as Promise<R>)];
-  }
+function sizeOf(gathered: GatheredCommit): number {
+  return gathered.files.reduce(
+    (sum, { patch, before, after }) => sum + (patch?.length ?? 0) + (before?.length ?? 0) + (after?.length ?? 0),
+    gathered.message.length,
+  );
 }
