@@ -2,6 +2,7 @@
 import { binaryReader } from "./binary.ts";
 import { dumpReader } from "./dump.ts";
 import type { Reader } from "./reader.ts";
+import { scriptReader } from "./script.ts";
 import { secretsReader } from "./secrets.ts";
 
-export const READERS: readonly Reader[] = [binaryReader, dumpReader, secretsReader];
+export const READERS: readonly Reader[] = [binaryReader, dumpReader, scriptReader, secretsReader];
