@@ -59,7 +59,7 @@ const STARTING: RetryOptions = { tries: 6, baseMs: 500 };
 export async function openDatabase(options: DatabaseOptions): Promise<Database> {
   const { url, dataDir, log, operationMs = OPERATION_MS } = options;
   const { promise: lost, resolve: onLost } = Promise.withResolvers<Error>();
-  const embedded = url === null ? await openEmbedded(dataDir, { idleMs: operationMs, onLost }) : null;
+  const embedded = url === null ? await openEmbedded({ directory: dataDir, idleMs: operationMs, onLost }) : null;
   const pool = createPool({
     url,
     ...(embedded ? { stream: embedded.connect } : {}),

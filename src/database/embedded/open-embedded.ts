@@ -1,12 +1,12 @@
-/** The embedded database: PostgreSQL as WebAssembly in this process, its files in a directory that only we use. */
-import { mkdir } from "node:fs/promises";
+/** The embedded database: PostgreSQL as WebAssembly in a thread of ours, its files in a directory that only we use. */
+import { access, mkdir, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 import type { Duplex } from "node:stream";
-import { PGlite } from "@electric-sql/pglite";
 import { DatabaseSetupError } from "../errors.ts";
 import { EmbeddedConnection } from "./connection.ts";
 import { lockDirectory } from "./directory-lock.ts";
-import { type ProtocolEngine, Turns } from "./turns.ts";
+import { startEngine } from "./engine.ts";
+import { Turns } from "./turns.ts";
 
 export interface EmbeddedDatabase {
   /** A new connection, for `pg`'s option `stream`. */
@@ -14,27 +14,29 @@ export interface EmbeddedDatabase {
   close(): Promise<void>;
 }
 
-/**
- * PGlite's own parameters but for its memory, which is made for a database that has a machine to itself. `-F` is its
- * own: it does not sync its files, so what a power cut keeps is up to the file system. Named in the manual.
- */
-const START_PARAMS = [
-  ...PGlite.defaultStartParams,
-  ...["shared_buffers=16MB", "wal_buffers=1MB", "max_connections=5", "max_wal_size=64MB", "min_wal_size=32MB"].flatMap(
-    (setting) => ["-c", setting],
-  ),
-];
+export interface EmbeddedOptions {
+  /** Made if need be; null keeps everything in memory, for tests. */
+  readonly directory: string | null;
+  /** How long a transaction may sit idle. */
+  readonly idleMs: number;
+  /** Hears when the database stopped by itself, or its directory was taken from us. */
+  readonly onLost: (error: Error) => void;
+}
 
-/** `directory` is made if need be; null keeps everything in memory, for tests. */
-export async function openEmbedded(
-  directory: string | null,
-  options: { readonly idleMs: number; readonly onLost: (error: Error) => void },
-): Promise<EmbeddedDatabase> {
-  if (directory === null) return start(null, options.idleMs, async () => undefined);
+export async function openEmbedded({ directory, idleMs, onLost }: EmbeddedOptions): Promise<EmbeddedDatabase> {
+  if (directory === null) return start(null, idleMs, onLost);
   await makeDirectory(directory);
-  const release = await lockDirectory(directory, options.onLost);
+  const release = await lockDirectory(directory, onLost);
   try {
-    return await start(join(directory, "database"), options.idleMs, release);
+    const files = await makeFiles(directory);
+    const database = await start(files, idleMs, onLost);
+    return {
+      connect: database.connect,
+      async close() {
+        await database.close();
+        await release();
+      },
+    };
   } catch (error) {
     await release();
     throw new DatabaseSetupError("directory-unusable", `the embedded database in ${directory} cannot be opened`, {
@@ -54,31 +56,28 @@ async function makeDirectory(directory: string): Promise<void> {
   }
 }
 
-async function start(path: string | null, idleMs: number, release: () => Promise<void>): Promise<EmbeddedDatabase> {
-  const pglite = await PGlite.create({ ...(path === null ? {} : { dataDir: path }), startParams: START_PARAMS });
-  const engine: ProtocolEngine = {
-    greeting: Buffer.from(await pglite.execProtocolRaw(STARTUP)),
-    // A copy: PGlite answers with a view of memory that its next answer overwrites.
-    run: async (messages) => Buffer.from(await pglite.execProtocolRaw(messages)),
-  };
-  const turns = new Turns(engine, idleMs);
-  return {
-    connect: () => new EmbeddedConnection(turns),
-    async close() {
-      await pglite.close();
-      await release();
-    },
-  };
+/**
+ * The files of a new database are made aside and moved into place, so that a process killed meanwhile leaves no half of
+ * one; and by a thread of their own, whose memory goes with it.
+ */
+async function makeFiles(directory: string): Promise<string> {
+  const files = join(directory, "database");
+  const there = await access(files).then(
+    () => true,
+    () => false,
+  );
+  if (there) return files;
+  const aside = join(directory, "database.new");
+  await rm(aside, { recursive: true, force: true });
+  const engine = await startEngine({ directory: aside });
+  await engine.close();
+  await rename(aside, files);
+  return files;
 }
 
-/** Protocol 3.0, user and database `postgres`. */
-const STARTUP = startup("user\0postgres\0database\0postgres\0\0");
-
-function startup(parameters: string): Buffer {
-  const body = Buffer.from(parameters);
-  const message = Buffer.alloc(8 + body.length);
-  message.writeInt32BE(message.length, 0);
-  message.writeInt32BE(196_608, 4);
-  body.copy(message, 8);
-  return message;
+async function start(path: string | null, idleMs: number, onLost: (error: Error) => void): Promise<EmbeddedDatabase> {
+  const engine = await startEngine({ directory: path });
+  void engine.failed.then(onLost);
+  const turns = new Turns(engine, idleMs);
+  return { connect: () => new EmbeddedConnection(turns), close: () => engine.close() };
 }

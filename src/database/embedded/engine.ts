@@ -1,0 +1,88 @@
+/** Runs the embedded database in a thread of its own; see `engine-worker.ts`. */
+import { Worker } from "node:worker_threads";
+import type { ProtocolEngine } from "./turns.ts";
+
+export interface EngineData {
+  /** Of the database's files; null keeps them in memory. */
+  readonly directory: string | null;
+}
+/** Protocol messages of one turn, or the end. */
+export type EngineRequest = Uint8Array | "close";
+
+export interface Engine extends ProtocolEngine {
+  /** Settles when the database stopped by itself. */
+  readonly failed: Promise<Error>;
+  close(): Promise<void>;
+}
+
+/** Time for the last checkpoint; after it, the files are recovered at the next start. */
+const CLOSE_MS = 10_000;
+
+export async function startEngine(data: EngineData): Promise<Engine> {
+  const worker = new Worker(new URL(`./engine-worker${extension()}`, import.meta.url), {
+    workerData: data,
+    env: {},
+    name: "database",
+  });
+  const { promise: failed, resolve: fail } = Promise.withResolvers<Error>();
+  const { promise: ended, resolve: end } = Promise.withResolvers<void>();
+  let waiting: PromiseWithResolvers<Uint8Array | "ready"> | null = Promise.withResolvers();
+  let closing = false;
+
+  const stop = (error: Error) => {
+    waiting?.reject(error);
+    waiting = null;
+    if (!closing) fail(error);
+  };
+  worker.on("message", (answer: Uint8Array | "ready") => {
+    const one = waiting;
+    waiting = null;
+    one?.resolve(answer);
+  });
+  worker.on("error", (error) => stop(new Error("the embedded database failed", { cause: error })));
+  worker.on("exit", () => {
+    stop(new Error("the embedded database stopped"));
+    end();
+  });
+  await waiting.promise;
+
+  const run = async (messages: Uint8Array): Promise<Uint8Array> => {
+    if (waiting) throw new Error("one turn at a time");
+    waiting = Promise.withResolvers();
+    const copy = Uint8Array.from(messages); // handed over whole: a pool's buffer would take its neighbours along
+    worker.postMessage(copy, [copy.buffer]);
+    const answer = await waiting.promise;
+    if (answer === "ready") throw new Error("the embedded database answered out of turn");
+    return answer;
+  };
+
+  return {
+    greeting: await run(STARTUP),
+    run,
+    failed,
+    async close() {
+      closing = true;
+      worker.postMessage("close" satisfies EngineRequest);
+      const timer = setTimeout(() => void worker.terminate(), CLOSE_MS);
+      await ended;
+      clearTimeout(timer);
+    },
+  };
+}
+
+/** Protocol 3.0, user and database `postgres`. */
+const STARTUP = startup("user\0postgres\0database\0postgres\0\0");
+
+function startup(parameters: string): Buffer {
+  const body = Buffer.from(parameters);
+  const message = Buffer.alloc(8 + body.length);
+  message.writeInt32BE(message.length, 0);
+  message.writeInt32BE(196_608, 4);
+  body.copy(message, 8);
+  return message;
+}
+
+/** This file's own extension: `.ts` from a checkout, `.js` when built. */
+function extension(): string {
+  return import.meta.url.slice(import.meta.url.lastIndexOf("."));
+}
