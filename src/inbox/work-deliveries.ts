@@ -5,7 +5,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Job } from "pg-boss";
 import { ConfigError, RetryableError } from "../pipeline/errors.ts";
-import type { Clock, Delivery, Log, Outcome } from "../pipeline/ports.ts";
+import type { Attempt, AttemptEnd, Clock, Delivery, Log, Outcome } from "../pipeline/ports.ts";
 import {
   AttemptLost,
   type AttemptPorts,
@@ -20,18 +20,7 @@ import { beginAttempt } from "./begin-attempt.ts";
 import { DELIVERIES, DeliveryJob } from "./job.ts";
 import { afterFailure, DEATHS } from "./retry-policy.ts";
 
-/** How an attempt may end without an error. `continues`: a batch is done, the rest is for the next attempt. */
-export type Handled =
-  | { readonly outcome: Outcome; readonly note?: string }
-  | { readonly continues: true; readonly note: string };
-
-/** What the handler may ask of its attempt. */
-export interface Attempt {
-  /** Throws when the delivery has gone to another attempt: whoever is about to change something asks first. */
-  hold(): Promise<void>;
-}
-
-export type HandleDelivery = (delivery: Delivery, attempt: Attempt) => Promise<Handled>;
+export type HandleDelivery = (delivery: Delivery, attempt: Attempt) => Promise<AttemptEnd>;
 
 export interface WorkPorts extends AttemptPorts {
   readonly handle: HandleDelivery;

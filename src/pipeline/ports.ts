@@ -35,6 +35,17 @@ export interface Delivery {
   readonly receivedAt: number;
 }
 
+/** What an attempt at a delivery may ask of the inbox. */
+export interface Attempt {
+  /** Throws when the delivery has gone to another attempt; asked before every step that changes something. */
+  hold(): Promise<void>;
+}
+
+/** How an attempt ended without an error. `continues`: a batch is done, the rest is for the next attempt. */
+export type AttemptEnd =
+  | { readonly outcome: Outcome; readonly note?: string }
+  | { readonly continues: true; readonly note: string };
+
 /** A commit entry of a push payload that passed validation. */
 export interface PushedCommit {
   readonly sha: string;

@@ -1,9 +1,15 @@
 /**
  * The story of a push, top to bottom: remember it, gather evidence, judge every commit and then the push, save the verdict,
  * report. Each step may be repeated after a crash: what is stored is not judged again, what was sent is not sent again.
+ *
+ * A long push is judged in batches: after one, the story ends with `continues`, and goes on from what is stored when its
+ * turn comes again. Other pushes get theirs in between, and nothing of a push is ever cut.
  */
 import { type Severity, subjectOf, type Verdict } from "../engine/index.ts";
+import { RepositoryGoneError } from "./errors.ts";
 import type {
+  Attempt,
+  AttemptEnd,
   EvidenceSource,
   Judge,
   Log,
@@ -28,43 +34,66 @@ export interface ProcessPushPorts {
   readonly detailsUrl: (pushId: string) => string | null;
 }
 
-export interface PushResult {
-  readonly outcome: Outcome;
-  readonly note?: string;
-}
-
+/** Commits judged in one attempt. */
+const BATCH = 1000;
 /** Newest commits of a push that are always looked at together; older ones join them when something was found in them. */
 const LOOKED_AT_TOGETHER = 50;
 
 type JudgedCommit = Parameters<Judge["judgePush"]>[1][number];
 type Reported = { readonly sha: string; readonly subject: string; readonly verdict: Verdict };
 
+export type ProcessPush = (push: Push, attempt: Attempt) => Promise<AttemptEnd>;
+
 /** Returns the story. It throws what its ports throw: the inbox turns that into another attempt. */
-export function createProcessPush(ports: ProcessPushPorts): (push: Push) => Promise<PushResult> {
-  return async (push) => {
-    const { store, policies, evidence, judge, reporter, steps, log } = ports;
-    const { pushId } = await store.recordPush(push);
+export function createProcessPush(ports: ProcessPushPorts): ProcessPush {
+  return async (push, attempt) => {
+    await attempt.hold();
+    const { pushId } = await ports.store.recordPush(push);
     const settled = outcomeWithoutAnalysis(push);
     if (settled) return { outcome: settled };
-
-    const policy = await policies.policyFor(push);
-    if (!policy.enabled) return { outcome: "policy-off" };
-
-    const { push: gatheredPush, shas } = await evidence.gatherPush(push);
-    if (shas.length === 0) return { outcome: "no-new-commits" };
-
-    const { reported, together } = await judgeCommits(ports, push, pushId, shas, policy);
-    const verdict = await judge.judgePush(gatheredPush, together, policy.engine);
-    const { alertId } = await store.saveVerdict(pushId, verdict, {
-      policyHash: policy.hash,
-      alertAt: policy.alertAt,
-      commits: reported.length,
-    });
-    const report = { push, verdict, commits: reported, policy, alertId, detailsUrl: ports.detailsUrl(pushId) };
-    await reporter.report(pushId, report, steps);
-    log.info({ severity: verdict.severity, score: verdict.score, commits: reported.length }, "push judged");
-    return { outcome: "analysed", note: summaryOf(verdict.severity, reported.length) };
+    try {
+      return await analyse(ports, { push, pushId, attempt });
+    } catch (error) {
+      if (!(error instanceof RepositoryGoneError)) throw error;
+      return { outcome: "repository-gone", note: error.message };
+    }
   };
+}
+
+interface Pushed {
+  readonly push: Push;
+  readonly pushId: string;
+  readonly attempt: Attempt;
+}
+
+async function analyse(ports: ProcessPushPorts, { push, pushId, attempt }: Pushed): Promise<AttemptEnd> {
+  const { store, policies, evidence, judge, reporter, steps, log } = ports;
+  const policy = await policies.policyFor(push);
+  if (!policy.enabled) return { outcome: "policy-off" };
+
+  const { push: gatheredPush, shas } = await evidence.gatherPush(push);
+  if (shas.length === 0) return { outcome: "no-new-commits" };
+
+  const judged = await judgeCommits(ports, { push, pushId, attempt }, shas, policy);
+  if (judged.left > 0) {
+    const done = shas.length - judged.left;
+    return { continues: true, note: `${done} of ${shas.length} commits judged` };
+  }
+  const { reported, together } = judged;
+  const verdict = await judge.judgePush(gatheredPush, together, policy.engine);
+  await attempt.hold();
+  const { alertId } = await store.saveVerdict(pushId, verdict, {
+    policyHash: policy.hash,
+    alertAt: policy.alertAt,
+    commits: reported.length,
+  });
+  const report = { push, verdict, commits: reported, policy, alertId, detailsUrl: ports.detailsUrl(pushId) };
+  await reporter.report(pushId, report, steps);
+  log.info(
+    { delivery: push.deliveryId, severity: verdict.severity, score: verdict.score, commits: reported.length },
+    "push judged",
+  );
+  return { outcome: "analysed", note: summaryOf(verdict.severity, reported.length) };
 }
 
 /** What needs no analysis: there is no commit to judge. */
@@ -74,32 +103,45 @@ function outcomeWithoutAnalysis(push: Push): Outcome | null {
   return isTag ? "tag-pushed" : null;
 }
 
+interface JudgedCommits {
+  readonly reported: readonly Reported[];
+  readonly together: readonly JudgedCommit[];
+  /** Commits that are for the next batch. */
+  readonly left: number;
+}
+
 /** Judges commits oldest first, so that each knows what came before it; saves each before the next. */
 async function judgeCommits(
   { store, evidence, judge }: ProcessPushPorts,
-  push: Push,
-  pushId: string,
+  { push, pushId, attempt }: Pushed,
   shas: readonly string[],
   policy: PushPolicy,
-): Promise<{ reported: Reported[]; together: JudgedCommit[] }> {
+): Promise<JudgedCommits> {
   const saved = await store.savedCommits(pushId);
+  const messages = new Map(push.commits.map(({ sha, message }) => [sha, message]));
   const reported: Reported[] = [];
   const together: JudgedCommit[] = [];
+  let fresh = 0;
   for (const [i, sha] of shas.entries()) {
     const isNew = i >= shas.length - LOOKED_AT_TOGETHER;
     const known = saved.get(sha);
     if (known && !isNew && known.findings.length === 0) {
-      reported.push({ sha, subject: "", verdict: known });
+      reported.push({ sha, subject: subjectOf(messages.get(sha) ?? ""), verdict: known });
       continue;
     }
+    if (!known && fresh >= BATCH) return { reported, together, left: shas.length - i };
     const gathered = await evidence.gatherCommit(push, sha);
     const baseline = await store.baselineFor(push.repository.id, gathered.author);
     const judged = await judge.judgeCommit(gathered, baseline, policy.engine);
-    if (!known) await store.saveCommit(pushId, push.repository.id, { sha, judged }, policy.hash);
+    if (!known) {
+      await attempt.hold();
+      await store.saveCommit(pushId, push.repository.id, { sha, judged }, policy.hash);
+      fresh += 1;
+    }
     reported.push({ sha, subject: subjectOf(gathered.message), verdict: known ?? judged.verdict });
     if (isNew || judged.verdict.findings.length > 0) together.push({ gathered, judged, baseline });
   }
-  return { reported, together };
+  return { reported, together, left: 0 };
 }
 
 function summaryOf(severity: Severity, commits: number): string {
