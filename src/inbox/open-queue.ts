@@ -25,6 +25,8 @@ export interface Queue {
   readonly boss: PgBoss;
   /** Adds jobs inside the transaction. */
   add(tx: Transaction, jobs: readonly NewJob[]): Promise<void>;
+  /** Whether the queue's own connection answers. */
+  isAlive(): Promise<boolean>;
   /** Waits for running handlers at most so long, then lets go of their jobs. */
   close(options: { readonly timeoutMs: number }): Promise<void>;
 }
@@ -64,6 +66,11 @@ export async function openQueue({ database, upkeep, log }: QueueOptions): Promis
       const added = await boss.insert(DELIVERIES, rows, { db: fromPrisma(tx), returnId: true });
       if (added?.length !== jobs.length) throw new Error(`queue took ${added?.length ?? 0} of ${jobs.length} jobs`);
     },
+    isAlive: () =>
+      boss.getQueue(DELIVERIES).then(
+        (found) => found !== null,
+        () => false,
+      ),
     close: ({ timeoutMs }) => boss.stop({ graceful: timeoutMs > 0, timeout: Math.max(timeoutMs, 1), close: true }),
   };
 }

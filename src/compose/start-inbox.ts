@@ -1,0 +1,146 @@
+/**
+ * The running application around the story: database, queue, worker and, where it receives, the server in front. What
+ * is started first is stopped last.
+ */
+
+import type { Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import type { Logger } from "pino";
+import { createHandleDelivery } from "../app/handle-delivery.ts";
+import type { Environment } from "../config/environment.ts";
+import { type Database, openDatabase } from "../database/open-database.ts";
+import { createAcceptDelivery } from "../inbox/accept-deliveries.ts";
+import { createInboxFigures } from "../inbox/figures.ts";
+import { mendDeliveries } from "../inbox/mend-deliveries.ts";
+import { openQueue } from "../inbox/open-queue.ts";
+import { workDeliveries } from "../inbox/work-deliveries.ts";
+import { createIntake, createIntakeServer } from "../intake/create-intake.ts";
+import type { Clock } from "../pipeline/ports.ts";
+import type { ProcessPush } from "../pipeline/process-push.ts";
+
+/** Longest wait for requests under way when the server closes; each is answered within 9 s. */
+const REQUESTS_MS = 9500;
+/** Longest wait for the queue's own last statements. */
+const QUEUE_MS = 2000;
+
+/** What judges a push, and what it needs closed after the last one. */
+export interface Story {
+  readonly processPush: ProcessPush;
+  close(): Promise<void>;
+}
+
+export interface InboxParts {
+  /** False: works only. */
+  readonly receives: boolean;
+  readonly createStory: (database: Database) => Promise<Story>;
+}
+
+export interface RunningApp {
+  /** Where it listens; null where it only works. */
+  readonly port: number | null;
+  /** Settles when the process cannot go on. */
+  readonly lost: Promise<Error>;
+  /** Stops accepting, finishes running work or hands it back, closes. */
+  stop(): Promise<void>;
+}
+
+export async function startInbox(
+  environment: Environment,
+  log: Logger,
+  { receives, createStory }: InboxParts,
+): Promise<RunningApp> {
+  const { database: where, work, webhook } = environment;
+  const closers: (() => Promise<unknown>)[] = [];
+  const stop = () => closeAll(closers, log);
+  try {
+    const database = await openDatabase({ ...where, log });
+    closers.push(() => database.close());
+    const queue = await openQueue({ database, upkeep: true, log });
+    closers.push(() => queue.close({ timeoutMs: QUEUE_MS }));
+
+    const story = await createStory(database);
+    closers.push(() => story.close());
+    const figures = createInboxFigures(database);
+    const worker = await workDeliveries({
+      ...work,
+      database,
+      queue,
+      handle: await createHandleDelivery(
+        {
+          appId: environment.app.id,
+          privateKey: environment.app.privateKey,
+          webhookSecret: webhook.secrets[0],
+          apiUrl: environment.github.apiUrl,
+          log,
+        },
+        story.processPush,
+      ),
+      onSettled: figures.settled,
+      clock,
+      log,
+    });
+    closers.push(() => worker.stop(work.shutdownMs));
+    const mended = await mendDeliveries({ database, queue });
+    if (mended > 0) log.warn({ deliveries: mended }, "deliveries without a job got one");
+
+    let port: number | null = null;
+    if (receives) {
+      const server = createIntakeServer(
+        createIntake({
+          ...webhook,
+          accept: createAcceptDelivery({ database, queue, onStored: (jobs) => jobs > 0 && worker.wake() }),
+          unready: async () => [
+            ...((await database.isAlive()) ? [] : ["database"]),
+            ...((await queue.isAlive()) ? [] : ["queue"]),
+          ],
+          figures: () => figures.render(),
+          clock,
+          log,
+        }),
+      );
+      port = await listen(server, environment.server);
+      closers.push(() => closeServer(server));
+      log.info({ host: environment.server.host, port, database: database.kind }, "receiving webhooks");
+    } else {
+      log.info({ database: database.kind }, "working on deliveries");
+    }
+    return { port, lost: database.lost, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+const clock: Clock = { now: () => Date.now() };
+
+/** In reverse order. One that fails keeps no other from closing. */
+async function closeAll(closers: (() => Promise<unknown>)[], log: Logger): Promise<void> {
+  for (let close = closers.pop(); close; close = closers.pop()) {
+    try {
+      await close();
+    } catch (err) {
+      log.error({ err }, "closing failed");
+    }
+  }
+}
+
+async function listen(server: Server, { host, port }: Environment["server"]): Promise<number> {
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(port, host, () => {
+      server.off("error", reject);
+      resolve();
+    });
+  });
+  // A server that listens on a host and port has such an address, never a string or null.
+  return (server.address() as AddressInfo).port;
+}
+
+/** Lets requests under way be answered, then cuts what is left. */
+async function closeServer(server: Server): Promise<void> {
+  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+  server.closeIdleConnections();
+  const timer = setTimeout(() => server.closeAllConnections(), REQUESTS_MS);
+  await closed;
+  clearTimeout(timer);
+}

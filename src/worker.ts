@@ -1,0 +1,9 @@
+/** Works on webhooks that others receive: any number of these, on one PostgreSQL server. */
+import { startApp } from "./compose/app.ts";
+import { runProcess } from "./compose/run-process.ts";
+import { readEnvironment } from "./config/environment.ts";
+
+await runProcess({
+  readEnvironment: () => readEnvironment(),
+  start: (environment, log) => startApp(environment, log, { receives: false }),
+});
