@@ -278,10 +278,16 @@ CREATE TABLE "observations" (
 CREATE TABLE "report_steps" (
     "push_id" UUID NOT NULL,
     "step" TEXT NOT NULL,
-    "result" TEXT NOT NULL,
-    "sent_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "result" TEXT,
+    "sent_at" TIMESTAMPTZ(3),
+    "claim" UUID,
+    "claimed_until" TIMESTAMPTZ(3),
 
     CONSTRAINT "report_steps_pkey" PRIMARY KEY ("push_id", "step"),
+    CONSTRAINT "report_steps_sent_or_claimed" CHECK (
+        (num_nonnulls("result", "sent_at") = 2 AND num_nonnulls("claim", "claimed_until") = 0)
+        OR (num_nonnulls("result", "sent_at") = 0 AND num_nonnulls("claim", "claimed_until") = 2)
+    ),
     CONSTRAINT "report_steps_step_length" CHECK (char_length("step") BETWEEN 1 AND 255),
     CONSTRAINT "report_steps_result_length" CHECK (char_length("result") <= 10000)
 );
