@@ -28,3 +28,17 @@ export class RetryableError extends Error {
 export class RepositoryGoneError extends Error {
   override readonly name = "RepositoryGoneError";
 }
+
+/**
+ * A value that cannot be stored as it is: which one, and what is wrong with it. It is refused whole; trying again would
+ * not help.
+ */
+export class ValidationError extends Error {
+  override readonly name = "ValidationError";
+  /** One line per problem. */
+  readonly problems: readonly string[];
+  constructor(what: string, problems: readonly string[], options?: ErrorOptions) {
+    super(`invalid ${what}: ${problems.join("; ")}`, options);
+    this.problems = problems;
+  }
+}

@@ -143,8 +143,15 @@ export interface SavedCommit {
 export interface PushStore {
   /** Adds the push to the repository's hash-chained ledger; the same delivery again returns the same id. */
   recordPush(push: Push): Promise<{ readonly pushId: string }>;
-  /** Baseline of a commit: what was learned of its author and its repository so far. */
-  baselineFor(repositoryId: number, author: { readonly name: string; readonly email: string }): Promise<Baseline>;
+  /**
+   * Baseline of a commit: what was learned of its author and its repository so far. With the commit's `sha`, as it stood
+   * before the commit itself was learned: judged again, it is judged by the same past.
+   */
+  baselineFor(
+    repositoryId: number,
+    author: { readonly name: string; readonly email: string },
+    sha?: string,
+  ): Promise<Baseline>;
   /** Saves one commit's analysis and, when it scored low, its observation. Repeating it changes nothing. */
   saveCommit(pushId: string, repositoryId: number, commit: SavedCommit, policyHash: string): Promise<void>;
   /** Analyses of this push that are stored already, by SHA: a retry goes on after them. */
