@@ -131,7 +131,7 @@ async function judgeCommits(
     }
     if (!known && fresh >= BATCH) return { reported, together, left: shas.length - i };
     const gathered = await evidence.gatherCommit(push, sha);
-    const baseline = await store.baselineFor(push.repository.id, gathered.author);
+    const baseline = await store.baselineFor(push.repository.id, gathered.author, sha);
     const judged = await judge.judgeCommit(gathered, baseline, policy.engine);
     if (!known) {
       await attempt.hold();
