@@ -1,0 +1,155 @@
+/** One commit from GitHub, as {@link GatheredCommit}: what a local repository tells, and what only GitHub knows. */
+import type { Arrival, EvidenceKind, Gap } from "../../engine/index.ts";
+import { GitHubError } from "../../github/github-error.ts";
+import { RetryableError } from "../../pipeline/errors.ts";
+import type { GatheredCommit } from "../../pipeline/ports.ts";
+import type { CommitObject } from "./answers.ts";
+import { whyRefused } from "./ask.ts";
+import { type GatheredFiles, gatherFiles } from "./gather-files.ts";
+import { gatherMergeFiles } from "./gather-merge-files.ts";
+import type { CommitFiles, RepositoryReader } from "./repository-reader.ts";
+import {
+  isTemporary,
+  toAccount,
+  toMessage,
+  toParentSummary,
+  toSignature,
+  toSignatureOfHead,
+  toStamp,
+  toStampWithoutOffset,
+} from "./to-stamp.ts";
+
+/** What GitHub can tell of a commit, whoever asks. */
+export const GITHUB_EVIDENCE: readonly EvidenceKind[] = [
+  "commit",
+  "paths",
+  "baseline",
+  "diff",
+  "content",
+  "verification",
+  "accounts",
+];
+
+/** What the commit object alone tells. */
+const METADATA: readonly EvidenceKind[] = ["commit", "baseline", "verification"];
+
+export interface CommitContext {
+  /** The push that brought the commit; null where none is known, as in a scan. */
+  readonly arrival: Arrival | null;
+  /** Whether GitHub's signature check, when it is down, is waited for; see {@link isTemporary}. */
+  readonly waitForVerification: boolean;
+}
+
+const ASK_AGAIN_MS = 60_000;
+
+/** Throws what {@link RepositoryReader.requireRepository} throws when the commit is not there because nothing is. */
+export async function gatherCommit(
+  reader: RepositoryReader,
+  sha: string,
+  context: CommitContext,
+): Promise<GatheredCommit> {
+  const objects = await reader.objects([sha]);
+  const object = objects instanceof GitHubError ? undefined : objects.get(sha);
+  const commit = await reader.commit(sha);
+  if (commit instanceof GitHubError) {
+    await reader.requireRepository();
+    const gaps = [{ what: "changes of the commit", why: whyRefused(commit), material: true }];
+    return { ...(object ? withoutFiles(object, context) : unread(sha, context)), gaps };
+  }
+  if (isTemporary(commit.commit.verification) && context.waitForVerification) {
+    throw new RetryableError(`GitHub cannot verify the signature of ${sha} now`, { retryAfterMs: ASK_AGAIN_MS });
+  }
+  const gaps = gapsOf(commit, object, objects instanceof GitHubError ? objects : null);
+  const gathered = await gatherChanges(reader, commit);
+  return {
+    sha,
+    tree: commit.commit.tree.sha,
+    parents: commit.parents.map((parent) => parent.sha),
+    parentSummaries: (object?.parents.nodes ?? []).map(toParentSummary),
+    author: object ? toStamp(object.author) : toStampWithoutOffset(commit.commit.author),
+    committer: object ? toStamp(object.committer) : toStampWithoutOffset(commit.commit.committer),
+    message: toMessage(object?.message ?? commit.commit.message),
+    signature: toSignature(commit.commit.verification),
+    files: gathered.files,
+    changedPaths: gathered.changedPaths,
+    accounts: { author: toAccount(commit.author), committer: toAccount(commit.committer) },
+    arrival: context.arrival,
+    gaps: [...gaps, ...gathered.gaps],
+    available: availableIn(context),
+  };
+}
+
+/** The commit object alone, as one of the many of an import; the push says what was not read. */
+export async function glanceAtCommit(
+  reader: RepositoryReader,
+  sha: string,
+  context: CommitContext,
+): Promise<GatheredCommit> {
+  const objects = await reader.objects([sha]);
+  const object = objects instanceof GitHubError ? undefined : objects.get(sha);
+  return object ? { ...withoutFiles(object, context), gaps: [] } : gatherCommit(reader, sha, context);
+}
+
+function gapsOf(commit: CommitFiles, object: CommitObject | undefined, refusal: GitHubError | null): Gap[] {
+  const gaps: Gap[] = [];
+  if (!object) {
+    const why = refusal ? whyRefused(refusal) : "GitHub does not have it";
+    gaps.push({ what: "time zones and parents of the commit", why, material: false });
+  }
+  if (isTemporary(commit.commit.verification)) {
+    gaps.push({ what: "verification of the signature", why: "GitHub could not verify it", material: false });
+  }
+  return gaps;
+}
+
+async function gatherChanges(reader: RepositoryReader, commit: CommitFiles): Promise<GatheredFiles> {
+  const trees: string[] = [];
+  for (const parent of commit.parents) {
+    const tree = await reader.treeOf(parent.sha);
+    if (tree instanceof GitHubError) {
+      const gap = { what: "changes of the commit", why: `its parent: ${whyRefused(tree)}`, material: true };
+      return { files: [], changedPaths: 0, gaps: [gap] };
+    }
+    trees.push(tree);
+  }
+  return trees.length > 1 ? gatherMergeFiles(reader, commit, trees) : gatherFiles(reader, commit, trees[0] ?? null);
+}
+
+function withoutFiles(object: CommitObject, context: CommitContext): GatheredCommit {
+  return {
+    ...unread(object.oid, context),
+    tree: object.tree.oid,
+    parents: object.parents.nodes.map(({ oid }) => oid),
+    parentSummaries: object.parents.nodes.map(toParentSummary),
+    author: toStamp(object.author),
+    committer: toStamp(object.committer),
+    message: toMessage(object.message),
+    signature: toSignatureOfHead(object),
+    available: [...METADATA, ...(context.arrival ? (["push"] as const) : [])],
+  };
+}
+
+/** A commit of which nothing could be read: named and empty. */
+function unread(sha: string, context: CommitContext): GatheredCommit {
+  const nobody = toStampWithoutOffset(null);
+  return {
+    sha,
+    tree: null,
+    parents: [],
+    parentSummaries: [],
+    author: nobody,
+    committer: nobody,
+    message: "",
+    signature: toSignature(null),
+    files: [],
+    changedPaths: 0,
+    accounts: null,
+    arrival: context.arrival,
+    gaps: [],
+    available: context.arrival ? ["push"] : [],
+  };
+}
+
+function availableIn(context: CommitContext): readonly EvidenceKind[] {
+  return context.arrival ? [...GITHUB_EVIDENCE, "push"] : GITHUB_EVIDENCE;
+}
