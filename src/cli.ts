@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 /** `countersign`: the command line. */
 import { runCommandLine } from "./compose/command-line.ts";
+import { addDeliveriesCommand } from "./compose/commands/deliveries.ts";
 import { addScanCommand } from "./compose/commands/scan.ts";
 
 const io = {
@@ -16,4 +17,5 @@ const io = {
 
 await runCommandLine(process.argv.slice(2), io, (program) => {
   addScanCommand(program, io);
+  addDeliveriesCommand(program, io);
 });

@@ -5,12 +5,14 @@
  * another under a lock. A push may begin a minute after the one that stands as many places before it as the rate allows,
  * so a burst up to the rate begins at once, and no minute ever holds more.
  */
+import { setTimeout as sleep } from "node:timers/promises";
 import type { Database } from "../database/open-database.ts";
 import type { Delivery } from "../pipeline/ports.ts";
 import type { AttemptToken } from "./attempt.ts";
 
 /** Namespace of the advisory locks taken here ("slot"). */
 const SLOT_LOCK = 0x736c6f74;
+const MOMENT_MS = 500;
 
 export type Begun =
   | { readonly kind: "begun"; readonly token: AttemptToken; readonly delivery: Delivery }
@@ -46,9 +48,11 @@ export async function beginAttempt(
     const afterMs = row.slotAt
       ? row.slotAt.getTime() - Date.now()
       : await reserveSlot(database, { deliveryId, jobId, installationId, pushesPerMinute });
-    if (afterMs > 0) {
+    if (afterMs > MOMENT_MS) {
       return { kind: "wait", token: { deliveryId, jobId, attempt: row.attempts }, afterMs, installationId };
     }
+    // A moment is waited for here: another job would take longer than that.
+    if (afterMs > 0) await sleep(afterMs);
   }
 
   const [begun] = await prisma.delivery.updateManyAndReturn({

@@ -42,7 +42,7 @@ export interface Worker {
 
 /** How often the queue is asked for work; a server tells of new work by itself. */
 const POLL_SECONDS = 0.5;
-const POLL_SECONDS_BESIDE_NOTIFY = 5;
+const POLL_SECONDS_BESIDE_NOTIFY = 2;
 /** Longest wait for a handed back attempt to write that it was. */
 const HAND_BACK_MS = 5000;
 
