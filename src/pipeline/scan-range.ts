@@ -1,7 +1,7 @@
 /**
  * The story of an offline scan: commits oldest first, each judged knowing only its ancestors; what scored low is learned.
  */
-import type { Baseline, EnginePolicy, History, Observation, Verdict } from "../engine/index.ts";
+import type { Baseline, EnginePolicy, History, Observation, Stamp, Verdict } from "../engine/index.ts";
 import { ahead } from "./ahead.ts";
 import type { GatheredCommit, Judged } from "./ports.ts";
 
@@ -28,6 +28,7 @@ export interface RangeSource {
 export interface ScannedCommit {
   readonly sha: string;
   readonly message: string;
+  readonly author: Stamp;
   readonly verdict: Verdict;
 }
 
@@ -72,7 +73,7 @@ export async function* scanRange(
     history.enter(node.sha, node.parents);
     const { verdict, observation } = await begun.judge(history.baselineOf(node.sha, gathered.author));
     if (verdict.severity === "low") history.learn(observation);
-    yield { sha: node.sha, message: gathered.message, verdict };
+    yield { sha: node.sha, message: gathered.message, author: gathered.author, verdict };
     onProgress(++done, judged.length);
   }
 }

@@ -2,9 +2,12 @@
 import { resolve } from "node:path";
 import { type Command, InvalidArgumentError, Option } from "commander";
 import { DEFAULT_POLICY, SEVERITIES, type Severity, type Verdict } from "../../engine/index.ts";
+import { createScanSarif } from "../../report/render/sarif.ts";
 import { createScanJsonl } from "../../report/render/scan-jsonl.ts";
 import type { ScanRenderer, ScanSummary } from "../../report/render/scan-renderer.ts";
+import { createScanText } from "../../report/render/scan-text.ts";
 import { type CommandIo, write } from "../command-io.ts";
+import { describeDetector } from "../describe-detector.ts";
 import { pushDetectors, scanLocal } from "../scan.ts";
 
 interface ScanFlags {
@@ -50,7 +53,7 @@ function toCount(text: string): number {
 async function scan(path: string, flags: ScanFlags, io: CommandIo): Promise<number> {
   const started = performance.now();
   const policy = DEFAULT_POLICY;
-  const renderer = rendererFor(flags.format);
+  const renderer = rendererFor(flags, io);
   const tally = createTally(flags.minSeverity, pushDetectors(policy));
   await write(io.stdout, renderer.begin());
   const commits = scanLocal({
@@ -71,8 +74,21 @@ async function scan(path: string, flags: ScanFlags, io: CommandIo): Promise<numb
   return exitCode;
 }
 
-function rendererFor(_format: Format): ScanRenderer {
-  return createScanJsonl();
+function rendererFor({ format, minSeverity }: ScanFlags, { stdout, variables }: CommandIo): ScanRenderer {
+  switch (format) {
+    case "jsonl":
+      return createScanJsonl();
+    case "sarif":
+      return createScanSarif(minSeverity, describeDetector);
+    case "text":
+      return createScanText(minSeverity, {
+        // https://no-color.org: any value but the empty one forbids colour.
+        colour: stdout.isTTY === true && !variables["NO_COLOR"] && variables["TERM"] !== "dumb",
+        width: Math.min(stdout.columns ?? 100, 120),
+      });
+    default:
+      return format satisfies never;
+  }
 }
 
 /** A line on a terminal that is written over; nothing elsewhere. */

@@ -1,10 +1,11 @@
 /** A scan as it is told, piece by piece: nothing of it is held back, so that a whole history fits in little memory. */
-import type { Severity, Verdict } from "../../engine/index.ts";
+import type { Severity, Stamp, Verdict } from "../../engine/index.ts";
 
 /** One judged commit, as the formats show it. */
 export interface ScannedCommit {
   readonly sha: string;
   readonly message: string;
+  readonly author: Stamp;
   readonly verdict: Verdict;
 }
 
