@@ -219,9 +219,13 @@ export function readStorageEnvironment(vars: Vars = processVariables()): Storage
   return Object.freeze(toStorage(values));
 }
 
-/** The environment of this process over the `.env` file of the caller's folder, where there is one. */
 function processVariables(): Vars {
-  return { ...readDotEnv(), ...process.env };
+  return withDotEnv(process.env);
+}
+
+/** `vars` over what the `.env` file of the current folder says. */
+export function withDotEnv(vars: Vars): Vars {
+  return { ...readDotEnv(), ...vars };
 }
 
 function readDotEnv(): Vars {

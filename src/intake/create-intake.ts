@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { Clock, Delivery, Log } from "../pipeline/ports.ts";
 import { createByteBudget } from "./byte-budget.ts";
 import { createFailureLimit } from "./failure-limit.ts";
-import { type Answer, receiveWebhook, type WebhookPorts } from "./receive-webhook.ts";
+import { type Answer, receiveWebhook, WEBHOOK_TIMES, type WebhookPorts, type WebhookTimes } from "./receive-webhook.ts";
 import { within } from "./within.ts";
 
 const WEBHOOK_PATH = "/api/github/webhooks";
@@ -26,6 +26,8 @@ export interface IntakeOptions {
   readonly maxPayloadBytes: number;
   readonly trustProxy: boolean;
   readonly failedSignaturesPerMinute: number;
+  /** Shorter ones are for tests. */
+  readonly times?: WebhookTimes;
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -36,7 +38,7 @@ export function createIntake(options: IntakeOptions): RequestHandler {
   const budget = createByteBudget(Math.max(BODY_BUDGET, 4 * options.maxPayloadBytes));
   const failures = createFailureLimit(options.failedSignaturesPerMinute);
   const answers = new Map<number, number>();
-  const webhooks: WebhookPorts = { ...options, budget, failures };
+  const webhooks: WebhookPorts = { times: WEBHOOK_TIMES, ...options, budget, failures };
 
   const route = async (request: IncomingMessage): Promise<Answer | null> => {
     const path = (request.url ?? "").split("?", 1)[0];

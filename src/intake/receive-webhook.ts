@@ -14,9 +14,13 @@ import { readBody } from "./read-body.ts";
 import { isJson, readHeaders, readSignature } from "./read-headers.ts";
 import { within } from "./within.ts";
 
-/** From the first byte of the request to the answer, in milliseconds. */
-const BODY_MS = 7000;
-const ANSWER_MS = 8500;
+/** Milliseconds until a body must have come, and until the answer is given, from the start of the request. */
+export const WEBHOOK_TIMES: WebhookTimes = { bodyMs: 7000, answerMs: 8500 };
+export interface WebhookTimes {
+  readonly bodyMs: number;
+  readonly answerMs: number;
+}
+
 /** Seconds after which a refused sender may come again. GitHub does not; a proxy or our own sweep might. */
 const RETRY_AFTER_S = 10;
 
@@ -36,6 +40,7 @@ export interface WebhookPorts {
   readonly trustProxy: boolean;
   readonly failures: FailureLimit;
   readonly budget: ByteBudget;
+  readonly times: WebhookTimes;
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -53,7 +58,7 @@ export async function receiveWebhook(request: IncomingMessage, ports: WebhookPor
   const read = await readBody(request, {
     maxBytes: ports.maxPayloadBytes,
     budget: ports.budget,
-    timeoutMs: BODY_MS,
+    timeoutMs: ports.times.bodyMs,
   });
   if (read.kind !== "read") return refuseBody(read.kind, ports, headers.id);
   try {
@@ -62,7 +67,7 @@ export async function receiveWebhook(request: IncomingMessage, ports: WebhookPor
     const payload = parse(body);
     if (payload === undefined) return { status: 400, text: "the body is not JSON" };
     const delivery: Delivery = { ...headers, installationId: installationOf(payload), body, receivedAt };
-    return await store(delivery, ANSWER_MS - (performance.now() - started), ports);
+    return await store(delivery, ports.times.answerMs - (performance.now() - started), ports);
   } finally {
     ports.budget.give(read.body.length);
   }
