@@ -6,6 +6,7 @@ export interface Links {
   readonly only: string | null;
   readonly repository: string;
   commit(sha: string): string;
+  checkRun(id: number): string;
   /** The file as the commit has it, at the line. */
   file(sha: string, path: string, line: number | null): string;
 }
@@ -18,6 +19,7 @@ export function linksTo(webUrl: string, { push, commits }: Pick<Report, "push" |
     repository,
     only: commits.length === 1 ? (commits[0]?.sha ?? null) : null,
     commit: (sha) => `${repository}/commit/${encode(sha)}`,
+    checkRun: (id) => `${repository}/runs/${id}`,
     file(sha, path, line) {
       const place = path.split("/").map(encode).join("/");
       return `${repository}/blob/${encode(sha)}/${place}${line === null ? "" : `#L${line}`}`;

@@ -1,9 +1,18 @@
 /** A scan for people: each commit at or above the threshold with its reasons, then what was looked at and what was not. */
-import { type Gap, type Leak, SEVERITIES, type Severity, type Stamp, subjectOf } from "../../engine/index.ts";
+import {
+  type Finding,
+  type Gap,
+  type Leak,
+  SEVERITIES,
+  type Severity,
+  type Stamp,
+  subjectOf,
+} from "../../engine/index.ts";
 import { isAbove, titleCase, worstFirst } from "./headline.ts";
 import { count, gauge, showParts, showScore } from "./numbers.ts";
 import { placeInText } from "./place.ts";
 import type { ScannedCommit, ScanRenderer, ScanSummary } from "./scan-renderer.ts";
+import { scoresWithout } from "./score-table.ts";
 import { createPaint, hang, type Paint, pad, type Style, type TerminalOptions } from "./terminal.ts";
 import { visibleProse } from "./visible.ts";
 
@@ -12,9 +21,11 @@ const MOST_ROWS = 12;
 /** Gaps of commits that are not shown otherwise, named in the summary. */
 const MOST_GAPS = 8;
 /** Longest foreign text in one place, in characters. */
-const SUBJECT = 120;
 const SENTENCE = 400;
-const COLUMNS = { lead: 9, name: 30 };
+/** Columns: where a reason begins, what a rule's name takes at the right, where the words of a labelled row begin. */
+const REASON = 9;
+const NAME = 32;
+const LABEL = 11;
 
 const STYLES: Readonly<Record<Severity, Style>> = {
   low: "green",
@@ -51,33 +62,20 @@ function renderCommit(
   paint: Paint,
 ): string {
   const style = STYLES[verdict.severity];
-  const subject = visibleProse(subjectOf(message), SUBJECT) || "(no message)";
   const head = [
     paint(style, ` ${pad(verdict.severity.toUpperCase(), 8)} `),
     paint("bold", showScore(verdict.score)),
-    paint(style === STYLES.critical ? "red" : style, gauge(verdict.score)),
+    paint(verdict.severity === "critical" ? "red" : style, gauge(verdict.score)),
     paint("cyan", sha.slice(0, 10)),
-    paint("bold", subject),
+    paint("bold", visibleProse(subjectOf(message), Math.max(40, width - 40)) || "(no message)"),
   ].join(" ");
   return [
     head,
     paint("dim", hang("  ", `${toPerson(author)} · ${showDate(author)}`, width)),
     ...reasons(verdict, width, paint),
-    ...rows(
-      worstFirst(verdict.leaks),
-      (leak) => leakRow(leak, threshold, width, paint),
-      "leak",
-      (text) => paint("dim", text),
-    ),
-    ...rows(
-      verdict.gaps,
-      (gap) => paint("dim", hang(pad(`  ${gap.material ? "unread" : "skipped"}`, 11), toSentence(gap), width)),
-      "gap",
-      (text) => paint("dim", text),
-    ),
-    ...verdict.recommendations.map((one, i) =>
-      hang(pad(i === 0 ? "  do" : "", 11), visibleProse(one, SENTENCE), width),
-    ),
+    ...rows(worstFirst(verdict.leaks), (leak) => leakRow(leak, threshold, width, paint), "leak", paint),
+    ...rows(verdict.gaps, (gap) => gapRow(gap, width, paint), "gap", paint),
+    ...verdict.recommendations.map((one, i) => hang(label(i === 0 ? "do" : ""), visibleProse(one, SENTENCE), width)),
   ].join("\n");
 }
 
@@ -86,69 +84,90 @@ function reasons(verdict: ScannedCommit["verdict"], width: number, paint: Paint)
   const counted = verdict.findings.filter(({ axis, contribution }) => axis === verdict.axis && contribution > 0);
   const others = verdict.findings.filter((finding) => !counted.includes(finding));
   const shown = counted.slice(0, MOST_ROWS);
-  const rest = counted.slice(MOST_ROWS);
+  const left = counted.slice(MOST_ROWS);
+  const parts: Part[] = [
+    ...shown.map((finding, i) => toPart(finding, shown[i - 1], verdict)),
+    ...(left.length > 0 ? [{ title: `… and ${left.length} more`, name: "", weight: sumOf(left), because: "" }] : []),
+    ...verdict.interactions.map(({ name, because, contribution }) => ({
+      title: `together: ${because}`,
+      name,
+      weight: contribution,
+      because: "",
+    })),
+    ...(counted.length > 0
+      ? [{ title: "what every commit starts with", name: "base", weight: verdict.base, because: "" }]
+      : []),
+  ];
   const numbers = showParts(
-    [
-      ...shown.map(({ contribution }) => contribution),
-      rest.reduce((sum, { contribution }) => sum + contribution, 0),
-      ...verdict.interactions.map(({ contribution }) => contribution),
-      verdict.base,
-    ],
+    parts.map(({ weight }) => weight),
     verdict.logOdds,
   );
-  const row = (number: string, title: string, name: string, because: string) => {
-    const lead = pad(`  ${number}`, COLUMNS.lead);
-    const first = width >= 100 && name !== "" ? pad(title, width - COLUMNS.lead - COLUMNS.name) : title;
-    const text = hang(lead, `${first}${name === "" ? "" : ` ${name}`}`.trimEnd(), Math.max(width, 200));
-    return [
-      text.replace(name, () => paint("dim", name)),
-      ...(because === "" ? [] : [paint("dim", hang(" ".repeat(COLUMNS.lead), because, width))]),
-    ].join("\n");
-  };
-  const without = new Map(verdict.without.map(({ detector, score }) => [detector, score]));
-  const lines = shown.map((finding, i) => {
-    const place = placeInText({ ...finding, commit: null });
-    const because = visibleProse(finding.because, SENTENCE);
-    const score = without.get(finding.detector);
-    const note = score !== undefined && counted.length > 1 ? `; without it ${showScore(score)}` : "";
-    return row(numbers[i] ?? "", finding.title, finding.detector, `${because}${place && ` – ${place}`}${note}`);
-  });
-  if (rest.length > 0) lines.push(row(numbers[shown.length] ?? "", `… and ${count(rest.length, "more")}`, "", ""));
-  for (const [i, { name, because }] of verdict.interactions.entries()) {
-    lines.push(row(numbers[shown.length + 1 + i] ?? "", `together: ${because}`, name, ""));
-  }
-  if (counted.length > 0) lines.push(row(numbers.at(-1) ?? "", "what every commit starts with", "base", ""));
   return [
-    ...lines,
-    ...rows(
-      others,
-      (finding) => {
-        const place = placeInText({ ...finding, commit: null });
-        const sentence = `${finding.title}: ${visibleProse(finding.because, SENTENCE)}${place && ` – ${place}`}`;
-        return paint("dim", hang(pad(finding.trial ? "  on trial" : "  beside", 11), sentence, width));
-      },
-      "other finding",
-      (text) => paint("dim", text),
-    ),
+    ...parts.map((part, i) => renderPart(part, numbers[i] ?? "", width, paint)),
+    ...rows(others, (finding) => paint("dim", otherRow(finding, width)), "other finding", paint),
   ];
 }
 
+interface Part {
+  readonly title: string;
+  readonly name: string;
+  readonly weight: number;
+  readonly because: string;
+}
+
+function toPart(finding: Finding, before: Finding | undefined, verdict: ScannedCommit["verdict"]): Part {
+  const score = scoresWithout(verdict).get(finding);
+  const note = score === undefined ? "" : `; without it ${showScore(score)}`;
+  const repeated = before?.detector === finding.detector;
+  return {
+    title: repeated ? "" : finding.title,
+    name: repeated ? "" : finding.detector,
+    weight: finding.contribution,
+    because: `${withPlace(finding)}${repeated ? "" : note}`,
+  };
+}
+
+/** The number, the title, the rule at the right; below them the reason. A repeated rule has its reason alone. */
+function renderPart({ title, name, because }: Part, number: string, width: number, paint: Paint): string {
+  const lead = pad(`  ${number}`, REASON);
+  if (title === "") return paint("dim", hang(lead, because, width));
+  const room = width - REASON - NAME;
+  const first =
+    room < 50 ? `${lead}${title} ${paint("dim", name)}` : `${lead}${pad(title, room)} ${paint("dim", name)}`;
+  return because === "" ? first.trimEnd() : `${first}\n${paint("dim", hang(" ".repeat(REASON), because, width))}`;
+}
+
+function otherRow(finding: Finding, width: number): string {
+  return hang(label(finding.trial ? "on trial" : "beside"), `${finding.title}: ${withPlace(finding)}`, width);
+}
+
+/** "the diff decodes text – src/a.js:12". */
+function withPlace(one: Pick<Finding | Leak, "because" | "path" | "line">): string {
+  const place = placeInText({ ...one, commit: null });
+  return `${visibleProse(one.because, SENTENCE)}${place === "" ? "" : ` – ${place}`}`;
+}
+
+function sumOf(findings: readonly Finding[]): number {
+  return findings.reduce((sum, { contribution }) => sum + contribution, 0);
+}
+
 function leakRow(leak: Leak, threshold: Severity, width: number, paint: Paint): string {
-  const place = placeInText({ ...leak, commit: null });
-  const text = `${titleCase(leak.severity)}: ${leak.title}; ${visibleProse(leak.because, SENTENCE)}${place && ` – ${place}`}`;
-  const row = hang(pad("  leak", 11), text, width);
+  const row = hang(label("leak"), `${titleCase(leak.severity)}: ${leak.title}; ${withPlace(leak)}`, width);
   return isAbove(threshold, leak.severity) ? row : paint("magenta", row);
 }
 
-function rows<T>(
-  items: readonly T[],
-  render: (item: T) => string,
-  unit: string,
-  mute: (text: string) => string,
-): string[] {
+function gapRow(gap: Gap, width: number, paint: Paint): string {
+  return paint("dim", hang(label(gap.material ? "unread" : "skipped"), toSentence(gap), width));
+}
+
+function label(word: string): string {
+  return pad(`  ${word}`, LABEL);
+}
+
+function rows<T>(items: readonly T[], render: (item: T) => string, unit: string, paint: Paint): string[] {
   const shown = items.slice(0, MOST_ROWS).map(render);
   const left = items.length - shown.length;
-  return left > 0 ? [...shown, mute(`${" ".repeat(11)}… and ${count(left, `more ${unit}`)}`)] : shown;
+  return left > 0 ? [...shown, paint("dim", `${label("")}… and ${count(left, `more ${unit}`)}`)] : shown;
 }
 
 function renderSummary(
@@ -160,17 +179,16 @@ function renderSummary(
   paint: Paint,
 ): string {
   const { commits, severities, leaks, materialGaps, notRun, seconds } = summary;
-  const found = SEVERITIES.filter((severity) => severity !== "low" && severities[severity] > 0).map((severity) =>
-    paint(STYLES[severity], ` ${severities[severity]} ${severity} `),
-  );
-  const leaked = leaks > 0 ? [paint("magenta", count(leaks, "leak"))] : [];
-  const parts = [...found.reverse(), ...leaked];
+  const found = SEVERITIES.filter((severity) => severity !== "low" && severities[severity] > 0)
+    .map((severity) => paint(STYLES[severity], `${severities[severity]} ${severity}`))
+    .reverse();
+  const parts = leaks > 0 ? [...found, paint("magenta", count(leaks, "leak"))] : found;
   const judged = `${count(commits, "commit")} judged in ${seconds.toFixed(1)} s`;
   const clean =
-    materialGaps === 0 ? paint("green", `nothing at or above ${threshold}`) : `nothing found in what could be read`;
+    materialGaps === 0 ? paint("green", `nothing at or above ${threshold}`) : "nothing found in what could be read";
   const dim = (text: string) => paint("dim", text);
   return [
-    `${paint("bold", judged)}: ${parts.length > 0 ? parts.join(" ") : commits === 0 ? "there was nothing to judge" : clean}`,
+    `${paint("bold", judged)}: ${parts.length > 0 ? parts.join(", ") : commits === 0 ? "there was nothing to judge" : clean}`,
     ...(materialGaps > 0
       ? [
           paint(
