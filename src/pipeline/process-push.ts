@@ -73,6 +73,7 @@ async function analyse(ports: ProcessPushPorts, { push, pushId, attempt }: Pushe
 
   const { push: gatheredPush, shas } = await evidence.gatherPush(push);
   if (shas.length === 0) return { outcome: "no-new-commits" };
+  await reporter.announce(pushId, push, shas.length);
 
   const judged = await judgeCommits(ports, { push, pushId, attempt }, shas, policy);
   if (judged.left > 0) {
