@@ -9,6 +9,7 @@ import { dirname, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { renderDetectorPage } from "./generate/detector-page.ts";
 import { renderEnvExample } from "./generate/environment.ts";
+import { renderPolicySchema } from "./generate/policy-schema.ts";
 import { renderRegistry } from "./generate/registry.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
@@ -45,6 +46,7 @@ for (const detector of DETECTORS) {
   emit(path, renderDetectorPage(detector, readOrNull(resolve(root, path))));
 }
 
+emit("docs/policy.schema.json", renderPolicySchema(DETECTORS));
 emit(".env.example", renderEnvExample());
 
 if (stale.length > 0) {

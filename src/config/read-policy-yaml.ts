@@ -1,0 +1,64 @@
+/** Text of a policy file → a plain value. Hostile input: bounded, no aliases that multiply, no tags, no duplicate keys. */
+import { parseDocument } from "yaml";
+import { clip } from "../engine/index.ts";
+
+/** Largest policy file. */
+export const MOST_POLICY_BYTES = 64 * 1024;
+/** Anchors are allowed to save typing, not to multiply. */
+const MOST_ALIASES = 20;
+/** Flow collections nested deeper than any policy; the YAML reader is recursive. */
+const DEEPEST = 20;
+
+export type PolicyYaml =
+  | { readonly kind: "value"; readonly value: unknown }
+  | { readonly kind: "problem"; readonly problem: string };
+
+export function readPolicyYaml(bytes: Uint8Array): PolicyYaml {
+  if (bytes.length > MOST_POLICY_BYTES) return problem(`larger than ${MOST_POLICY_BYTES / 1024} KiB; shorten it`);
+  const text = decode(bytes);
+  if (text === null) return problem("not UTF-8; save it as UTF-8");
+  if (isTooDeep(text)) return problem(`nested deeper than ${DEEPEST} levels`);
+  const document = parseDocument(text, { schema: "core", uniqueKeys: true, prettyErrors: true, logLevel: "silent" });
+  const [fault] = [...document.errors, ...document.warnings];
+  if (fault) {
+    const line = fault.linePos?.[0].line;
+    return problem(`${line === undefined ? "" : `line ${line}: `}${clip(firstLine(fault.message), 120)}`);
+  }
+  try {
+    return { kind: "value", value: document.toJS({ maxAliasCount: MOST_ALIASES }) };
+  } catch (error) {
+    if (!(error instanceof ReferenceError)) throw error;
+    return problem("too many aliases; write the values out");
+  }
+}
+
+function decode(bytes: Uint8Array): string | null {
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    return null; // the decoder's only failure: bytes that are not UTF-8
+  }
+}
+
+/** Counts what can nest: brackets, list dashes in a row, and indentation. Strings may fool it to the safe side only. */
+function isTooDeep(text: string): boolean {
+  let depth = 0;
+  for (const character of text) {
+    if (character === "[" || character === "{") depth++;
+    else if (character === "]" || character === "}") depth--;
+    if (depth > DEEPEST) return true;
+  }
+  return text.split("\n").some((line) => {
+    const dashes = /^(?:[ ]*[-?:][ ])*/.exec(line.slice(0, 1000))?.[0].replaceAll(" ", "").length ?? 0;
+    const indent = line.length - line.trimStart().length;
+    return dashes > DEEPEST || (indent > 10 * DEEPEST && line.trim() !== "");
+  });
+}
+
+function firstLine(text: string): string {
+  return text.split("\n", 1)[0] ?? "";
+}
+
+function problem(text: string): PolicyYaml {
+  return { kind: "problem", problem: text };
+}
