@@ -16,7 +16,9 @@ const OPERATIONS = [
   "apps/create-installation-access-token",
   "apps/get-authenticated",
   "apps/get-installation",
+  "apps/get-org-installation",
   "apps/get-repo-installation",
+  "apps/get-user-installation",
   "apps/get-webhook-delivery",
   "apps/list-installations",
   "apps/list-repos-accessible-to-installation",
@@ -43,13 +45,28 @@ const OPERATIONS = [
   "repos/compare-commits",
   "repos/get",
   "repos/get-branch",
+  "repos/get-collaborator-permission-level",
   "repos/get-commit",
   "repos/get-content",
   "repos/list-branches",
   "repos/list-commits",
   "users/get-by-username",
 ];
-const WEBHOOKS = ["push", "check-run-rerequested", "check-run-requested-action", "check-suite-rerequested"];
+const WEBHOOKS = [
+  "check-run-completed",
+  "check-run-created",
+  "check-run-requested-action",
+  "check-run-rerequested",
+  "check-suite-requested",
+  "check-suite-rerequested",
+  "installation-created",
+  "installation-deleted",
+  "installation-suspend",
+  "installation-unsuspend",
+  "push",
+  "repository-deleted",
+  "repository-renamed",
+];
 const METHODS = ["get", "post", "put", "patch", "delete"];
 /** Keywords of a schema that hold schemas, by how they hold them. */
 const ONE = ["items", "additionalProperties", "not"];
@@ -124,7 +141,9 @@ function trimOperation(method: string, path: string, operation: Json): Json {
     method: method.toUpperCase(),
     path,
     parameters,
-    body: body ? { required: body["required"] ?? false, schema: trimSchema(jsonContent(body), rest.description) } : null,
+    body: body
+      ? { required: body["required"] ?? false, schema: trimSchema(jsonContent(body), rest.description) }
+      : null,
     responses: Object.fromEntries(responses),
   };
 }

@@ -1,0 +1,159 @@
+/**
+ * A bare repository as the simulator reads it: two long-lived git processes and small caches of what never changes.
+ * Objects are served by id whether or not a ref leads to them, as GitHub does for a long time after a force push.
+ */
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { type CommitObject, parseCommitObject } from "../../../../src/git/commit-object.ts";
+import { DIFF_OPTIONS, DiffReader } from "../../../../src/git/diff-reader.ts";
+import { type GitObject, ObjectReader } from "../../../../src/git/object-reader.ts";
+import { parseRawDiff, type RawEntry } from "../../../../src/git/raw-diff.ts";
+import { GitError, runGit } from "../../../../src/git/run-git.ts";
+import { createCache } from "./cache.ts";
+import { type DiffedFile, toFiles } from "./diffed-file.ts";
+
+export const EMPTY_TREE = "4b825dc642cb6eb9a060e54bf8d69288fbee4904";
+const ZEROS = "0".repeat(40);
+/** Longest diff that is kept whole; the files at the end of a longer one have no patch. */
+const MAX_DIFF_BYTES = 128 * 1024 * 1024;
+
+export interface LiveCommit extends CommitObject {
+  readonly sha: string;
+  /** The object's bytes. */
+  readonly bytes: Buffer;
+}
+
+export interface LiveRepository {
+  readonly gitDir: string;
+  object(id: string): Promise<GitObject | null>;
+  /** Type and size alone. */
+  check(id: string): Promise<GitObject | null>;
+  /** The commit an object id stands for, annotated tags followed; null where there is none. */
+  commit(id: string): Promise<LiveCommit | null>;
+  /** What a full ref name points to, or null. */
+  ref(name: string): string | null;
+  /** All refs: full name → object id and type. */
+  refs(): Promise<Map<string, { readonly id: string; readonly type: string }>>;
+  /** Points a ref to an object, or removes it. */
+  setRef(name: string, id: string | null): Promise<void>;
+  /** Files that differ between a commit's first parent and itself. */
+  filesOf(commit: LiveCommit): Promise<readonly DiffedFile[]>;
+  /** Files that differ between two trees; renames are found. */
+  filesBetween(oldTree: string, newTree: string): Promise<readonly DiffedFile[]>;
+  /** Paths that a commit touches beside its first parent, renames taken apart, as a push event lists them. */
+  pathsOf(commit: LiveCommit): Promise<readonly RawEntry[]>;
+  /** Lines that `git rev-list` writes. */
+  revList(args: readonly string[]): Promise<string[]>;
+  /** The output of any other plumbing, or null where git fails. */
+  git(args: readonly string[]): Promise<string | null>;
+  close(): void;
+}
+
+export function openLiveRepository(gitDir: string): LiveRepository {
+  const objects = new ObjectReader(gitDir, "content");
+  const checks = new ObjectReader(gitDir, "check");
+  const diffs = new DiffReader(gitDir, ["--raw", "-z", "-p", "-M", ...DIFF_OPTIONS], MAX_DIFF_BYTES);
+  const rawDiffs = new DiffReader(gitDir, ["--raw", "-z", "-M", ...DIFF_OPTIONS], MAX_DIFF_BYTES);
+  const pathDiffs = new DiffReader(gitDir, ["--raw", "-z", "--no-renames", ...DIFF_OPTIONS], MAX_DIFF_BYTES);
+  const commits = createCache<LiveCommit>(4000);
+  const files = createCache<readonly DiffedFile[]>(400);
+
+  const commit: LiveRepository["commit"] = async (id) => {
+    const known = commits.get(id);
+    if (known) return known;
+    const object = await objects.read(id);
+    if (object?.type === "tag")
+      return commit(/^object ([0-9a-f]{40})$/m.exec(object.bytes.toString("latin1"))?.[1] ?? "");
+    if (object?.type !== "commit") return null;
+    return commits.put(id, { ...parseCommitObject(object.bytes), sha: id, bytes: object.bytes });
+  };
+  const oldTreeOf = async (of: LiveCommit): Promise<string> => {
+    const parent = of.parents[0] === undefined ? null : await commit(of.parents[0]);
+    return parent?.tree ?? EMPTY_TREE;
+  };
+  const filesBetween: LiveRepository["filesBetween"] = async (oldTree, newTree) => {
+    const key = `${oldTree} ${newTree}`;
+    const known = files.get(key);
+    if (known) return known;
+    return files.put(key, toFiles(await readDiff(diffs, rawDiffs, key)));
+  };
+  const readRef = (name: string): string | null => looseRef(gitDir, name) ?? packedRef(gitDir, name);
+
+  return {
+    gitDir,
+    object: (id) => objects.read(id),
+    check: (id) => checks.read(id),
+    commit,
+    ref: readRef,
+    async refs() {
+      const rows = await runGit(gitDir, ["for-each-ref", "--format=%(objectname) %(objecttype) %(refname)"]);
+      const refs = new Map<string, { id: string; type: string }>();
+      for (const row of rows.toString("utf8").split("\n")) {
+        const [id, type, ...name] = row.split(" ");
+        if (id && type) refs.set(name.join(" "), { id, type });
+      }
+      return refs;
+    },
+    async setRef(name, id) {
+      await runGit(gitDir, id === null ? ["update-ref", "-d", name] : ["update-ref", name, id]);
+    },
+    filesOf: async (of) => filesBetween(await oldTreeOf(of), of.tree),
+    filesBetween,
+    async pathsOf(of) {
+      const { bytes } = await pathDiffs.read(`${await oldTreeOf(of)} ${of.tree}`);
+      return parseRawDiff(bytes.subarray(bytes.indexOf(10) + 1)).entries;
+    },
+    async revList(args) {
+      const output = await runGit(gitDir, ["rev-list", ...args], { maxBytes: 512 * 1024 * 1024 });
+      return output.toString("latin1").split("\n").filter(Boolean);
+    },
+    async git(args) {
+      try {
+        return (await runGit(gitDir, args, { maxBytes: 512 * 1024 * 1024 })).toString("utf8");
+      } catch (error) {
+        if (error instanceof GitError) return null;
+        throw error;
+      }
+    },
+    close() {
+      objects.close();
+      checks.close();
+      diffs.close();
+      rawDiffs.close();
+      pathDiffs.close();
+    },
+  };
+}
+
+/** The diff of two trees; where a blob is missing (a partial clone) git cannot write patches, and there are none. */
+async function readDiff(diffs: DiffReader, rawDiffs: DiffReader, trees: string): Promise<Buffer> {
+  let bytes: Buffer;
+  try {
+    ({ bytes } = await diffs.read(trees));
+  } catch (error) {
+    if (!(error instanceof GitError)) throw error;
+    ({ bytes } = await rawDiffs.read(trees));
+  }
+  return bytes.subarray(bytes.indexOf(10) + 1); // git repeats the two trees on a line of their own
+}
+
+function looseRef(gitDir: string, name: string): string | null {
+  if (!/^(refs\/|HEAD$)/.test(name) || name.includes("..") || name.includes("\0")) return null;
+  try {
+    const text = readFileSync(join(gitDir, name), "utf8").trim();
+    return text.startsWith("ref: ") ? looseRef(gitDir, text.slice(5)) : /^[0-9a-f]{40}$/.test(text) ? text : null;
+  } catch {
+    return null; // no such loose ref
+  }
+}
+
+function packedRef(gitDir: string, name: string): string | null {
+  let text: string;
+  try {
+    text = readFileSync(join(gitDir, "packed-refs"), "utf8");
+  } catch {
+    return null; // nothing was packed yet
+  }
+  const row = text.split("\n").find((line) => line.endsWith(` ${name}`));
+  return row && !row.startsWith(ZEROS) ? row.slice(0, 40) : null;
+}

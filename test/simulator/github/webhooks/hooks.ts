@@ -1,0 +1,190 @@
+/**
+ * Webhooks as GitHub sends them: signed, once, with ten seconds for an answer, never repeated by themselves – and kept
+ * in a log from which they can be read and sent again.
+ */
+import { createHmac } from "node:crypto";
+import { request } from "node:http";
+import type { FaultScript, Faults } from "../../http/faults.ts";
+import type { Described } from "../../openapi/description.ts";
+import { botLogin, renderAccount, renderOrganizationBrief } from "../render/account.ts";
+import { renderInstallationBrief } from "../render/installation.ts";
+import { renderRepository } from "../render/repository.ts";
+import type { Account, Installation, Repository, World } from "../world.ts";
+
+export interface WebhookEvent {
+  readonly event: string;
+  readonly action: string | null;
+  readonly payload: Readonly<Record<string, unknown>>;
+  readonly installation: Installation | null;
+  readonly repository: Repository | null;
+}
+
+/** One attempt to deliver an event. */
+export interface Delivery {
+  readonly id: number;
+  /** The same for every attempt of an event. */
+  readonly guid: string;
+  readonly event: WebhookEvent;
+  readonly redelivery: boolean;
+  readonly deliveredAt: number;
+  /** Seconds. */
+  readonly duration: number;
+  /** "OK", or what went wrong. */
+  readonly status: string;
+  /** 0 where no answer came. What GitHub stores there is not documented. */
+  readonly statusCode: number;
+  readonly requestHeaders: Readonly<Record<string, string>>;
+  /** As sent, byte by byte. */
+  readonly body: Buffer;
+  readonly responseHeaders: Readonly<Record<string, string>>;
+  readonly responseBody: string | null;
+}
+
+export interface Hooks {
+  /** Sends an event; null when there is nowhere to send it or it is too large, and GitHub keeps no trace of it then. */
+  send(event: WebhookEvent, guid?: string): Promise<Delivery | null>;
+  /** Another attempt, with the same GUID and the same bytes. */
+  resend(delivery: Delivery): Promise<Delivery>;
+  /** What GitHub still has of the log, newest first. */
+  log(): readonly Delivery[];
+  /** Resolves when nothing is on its way. */
+  idle(): Promise<void>;
+}
+
+/** How long a delivery can be read or sent again: three days. */
+const KEPT = 3 * 24 * 60 * 60 * 1000;
+/** Most of an answer that is kept. */
+const ANSWER_BYTES = 64 * 1024;
+
+export interface HooksOptions {
+  readonly world: World;
+  readonly described: Described;
+  readonly faults: Faults;
+  /** Milliseconds GitHub waits for an answer. */
+  readonly deadline: number;
+  /** Called when a payload does not fit GitHub's description: a bug of the simulator. */
+  readonly onMisfit: (problem: string) => void;
+}
+
+export function createHooks({ world, described, faults, deadline, onMisfit }: HooksOptions): Hooks {
+  const log: Delivery[] = [];
+  const running = new Set<Promise<unknown>>();
+
+  const attempt = async (event: WebhookEvent, guid: string, body: Buffer, redelivery: boolean): Promise<Delivery> => {
+    const id = world.ids.next("delivery");
+    const headers = headersOf(world, event, guid, body);
+    const deliveredAt = world.now();
+    const start = performance.now();
+    const operation = `webhook/${event.event}`;
+    const fault = faults.meet({ operation, method: "POST", path: operation });
+    const answer = await post(world.app.webhookUrl ?? "", headers, body, deadline, fault);
+    const duration = Math.round(performance.now() - start) / 1000;
+    const delivery = { id, guid, event, redelivery, deliveredAt, duration, requestHeaders: headers, body, ...answer };
+    log.unshift(delivery);
+    return delivery;
+  };
+  const track = <Value>(work: Promise<Value>): Promise<Value> => {
+    running.add(work);
+    const forget = () => running.delete(work);
+    work.then(forget, forget);
+    return work;
+  };
+
+  return {
+    async send(event, guid = world.ids.guid()) {
+      const name = [event.event, event.action].filter(Boolean).join("-").replaceAll("_", "-");
+      const problems = described.webhookProblems(name, event.payload);
+      if (problems.length > 0) onMisfit(`the webhook ${name} does not fit: ${problems.join("; ")}`);
+      const body = Buffer.from(JSON.stringify(event.payload));
+      if (world.app.webhookUrl === null || body.length > world.bounds.payloadBytes) return null;
+      return track(attempt(event, guid, body, false));
+    },
+    resend: (delivery) => track(attempt(delivery.event, delivery.guid, delivery.body, true)),
+    log: () => log.filter(({ deliveredAt }) => deliveredAt > world.now() - KEPT),
+    async idle() {
+      while (running.size > 0) await Promise.allSettled(running);
+    },
+  };
+}
+
+/** The parts every payload about a repository has. */
+export function commonPayload(world: World, repository: Repository, installation: Installation, sender: Account) {
+  return {
+    repository: renderRepository(world, repository),
+    ...(repository.owner.type === "Organization"
+      ? { organization: renderOrganizationBrief(world, repository.owner) }
+      : {}),
+    installation: renderInstallationBrief(installation),
+    sender: renderAccount(world, sender),
+  };
+}
+
+/** The account the app acts as. */
+export function botOf(world: World): Account {
+  const login = botLogin(world.app);
+  return world.accounts.get(login) ?? { ...world.app.owner, login, type: "Bot", name: world.app.name };
+}
+
+function headersOf(world: World, event: WebhookEvent, guid: string, body: Buffer): Record<string, string> {
+  const signed = (algorithm: string) => createHmac(algorithm, world.app.webhookSecret).update(body).digest("hex");
+  return {
+    Accept: "*/*",
+    "Content-Type": "application/json",
+    "User-Agent": "GitHub-Hookshot/51a40ea",
+    "X-GitHub-Delivery": guid,
+    "X-GitHub-Event": event.event,
+    "X-GitHub-Hook-ID": String(world.app.id + 300_000_000),
+    "X-GitHub-Hook-Installation-Target-ID": String(world.app.id),
+    "X-GitHub-Hook-Installation-Target-Type": "integration",
+    "X-Hub-Signature": `sha1=${signed("sha1")}`,
+    "X-Hub-Signature-256": `sha256=${signed("sha256")}`,
+  };
+}
+
+type Outcome = Pick<Delivery, "status" | "statusCode" | "responseHeaders" | "responseBody">;
+
+/** Posts once. A fault "before" keeps the request from arriving, one "after" loses the answer. */
+async function post(
+  url: string,
+  headers: Record<string, string>,
+  body: Buffer,
+  deadline: number,
+  fault: FaultScript | null,
+): Promise<Outcome> {
+  if (fault && fault.when !== "after") return lost(fault);
+  const outcome = await new Promise<Outcome>((resolve) => {
+    const fail = (status: string) => resolve({ status, statusCode: 0, responseHeaders: {}, responseBody: null });
+    const call = request(url, { method: "POST", headers: { ...headers, "Content-Length": body.length }, agent: false });
+    const timer = setTimeout(() => call.destroy(new Error("timed out")), deadline);
+    call.once("error", (error) => {
+      clearTimeout(timer);
+      fail(error.message === "timed out" ? "timed out" : "failed to connect to host");
+    });
+    call.once("response", (response) => {
+      const chunks: Buffer[] = [];
+      response.on("data", (chunk: Buffer) => chunks.push(chunk));
+      response.once("close", () => {
+        clearTimeout(timer);
+        if (!response.complete) return fail("timed out");
+        const code = response.statusCode ?? 0;
+        resolve({
+          status: code >= 200 && code < 400 ? "OK" : (response.statusMessage ?? "Invalid HTTP Response"),
+          statusCode: code,
+          responseHeaders: Object.fromEntries(
+            Object.entries(response.headers).map(([name, value]) => [name, String(value)]),
+          ),
+          responseBody: Buffer.concat(chunks).subarray(0, ANSWER_BYTES).toString("utf8"),
+        });
+      });
+    });
+    call.end(body);
+  });
+  return fault ? lost(fault) : outcome;
+}
+
+function lost(fault: FaultScript): Outcome {
+  const code = typeof fault.with === "number" ? fault.with : 0;
+  const status =
+    code > 0 ? "Invalid HTTP Response" : fault.with === "reset" ? "failed to connect to host" : "timed out";
+  return { status, statusCode: code, responseHeaders: {}, responseBody: null };
+}
