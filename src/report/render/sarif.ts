@@ -53,7 +53,7 @@ export function createScanSarif(threshold: Severity, describe: DescribeDetector)
 
   const fromFinding = (commit: ScannedCommit, finding: Finding): object => {
     const { severity, score } = commit.verdict;
-    const rule = ruleFor(finding, ["security", finding.family, finding.axis], severity);
+    const rule = ruleFor(finding, ["security", finding.family, finding.axis], finding.trial ? "low" : severity);
     const level = finding.trial ? "note" : LEVELS[severity];
     return toResult(commit, finding, rule, level, {
       severity,

@@ -1,5 +1,6 @@
 /** A scan for programs: one JSON object a line, every judged commit and then one summary. Field names are an interface. */
 import type { Finding, Gap, Leak } from "../../engine/index.ts";
+import { replaceHidden } from "../../engine/text/hidden-characters.ts";
 import type { ScanRenderer } from "./scan-renderer.ts";
 
 export function createScanJsonl(): ScanRenderer {
@@ -9,11 +10,11 @@ export function createScanJsonl(): ScanRenderer {
       toLine({
         type: "commit",
         sha,
-        score: rounded(verdict.score),
+        score: toScore(verdict.score),
         severity: verdict.severity,
         axis: verdict.axis,
         base: rounded(verdict.base),
-        metadataScore: rounded(verdict.metadataScore),
+        metadataScore: toScore(verdict.metadataScore),
         findings: verdict.findings.map(toFinding),
         leaks: verdict.leaks.map(toLeak),
         gaps: verdict.gaps.map(toGap),
@@ -50,11 +51,17 @@ function rounded(value: number): number {
   return Math.round(value * 10_000) / 10_000;
 }
 
-/** JSON escapes control characters but not the line separators and direction marks that a terminal may obey. */
-function toLine(value: unknown): string {
-  return `${JSON.stringify(value).replace(/[\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/g, escaped)}\n`;
+/** Rounded down: a score must not show as the next severity. */
+function toScore(value: number): number {
+  return Math.floor(value * 10_000 + 1e-6) / 10_000;
 }
 
-function escaped(character: string): string {
-  return `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
+/** JSON escapes the control characters alone; what else a terminal obeys and nobody sees is escaped as well. */
+function toLine(value: unknown): string {
+  return `${replaceHidden(JSON.stringify(value), escaped)}\n`;
+}
+
+function escaped(codePoint: number): string {
+  const units = String.fromCodePoint(codePoint).split("");
+  return units.map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`).join("");
 }

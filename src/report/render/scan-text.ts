@@ -88,9 +88,9 @@ function reasons(verdict: ScannedCommit["verdict"], width: number, paint: Paint)
   const parts: Part[] = [
     ...shown.map((finding, i) => toPart(finding, shown[i - 1], verdict)),
     ...(left.length > 0 ? [{ title: `… and ${left.length} more`, name: "", weight: sumOf(left), because: "" }] : []),
-    ...verdict.interactions.map(({ name, because, contribution }) => ({
+    ...verdict.interactions.map(({ because, contribution }) => ({
       title: `together: ${because}`,
-      name,
+      name: "",
       weight: contribution,
       because: "",
     })),
@@ -132,9 +132,9 @@ function renderPart({ title, name, because }: Part, number: string, width: numbe
   const lead = pad(`  ${number}`, REASON);
   if (title === "") return paint("dim", hang(lead, because, width));
   const room = width - REASON - NAME;
-  const first =
-    room < 50 ? `${lead}${title} ${paint("dim", name)}` : `${lead}${pad(title, room)} ${paint("dim", name)}`;
-  return because === "" ? first.trimEnd() : `${first}\n${paint("dim", hang(" ".repeat(REASON), because, width))}`;
+  const beside = name === "" ? "" : ` ${paint("dim", name)}`;
+  const first = `${lead}${room < 50 || name === "" ? title : pad(title, room)}${beside}`;
+  return because === "" ? first : `${first}\n${paint("dim", hang(" ".repeat(REASON), because, width))}`;
 }
 
 function otherRow(finding: Finding, width: number): string {
