@@ -110,7 +110,7 @@ export const VARIABLES = z.object({
     .pipe(z.array(Address).min(1).max(100))
     .optional()
     .meta({
-      description: "Who gets alert mails where the policy names nobody; several addresses with commas between.",
+      description: "Who gets every alert mail, besides those a policy names; several addresses with commas between.",
       example: "security@example.com",
     }),
   GHE_HOST: z

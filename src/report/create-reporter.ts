@@ -21,7 +21,7 @@ export interface ReporterPorts {
   readonly webUrl: string;
   /** Null where no key is configured: no mail is sent, which is said once. */
   readonly mail: MailSender | null;
-  /** Who gets alert mails where the policy names nobody. */
+  /** Who gets every alert mail, whatever a policy says; those it names come besides. */
   readonly recipients: readonly string[];
   readonly describe: DescribeDetector;
   readonly clock: Clock;
@@ -51,7 +51,7 @@ export function createReporter(ports: ReporterPorts): Reporter {
     const { alertId, policy } = report;
     if (mail === null || alertId === null) return;
     const checkRunUrl = runId === null ? null : linksTo(webUrl, report).checkRun(runId);
-    const to = policy.recipients.length > 0 ? policy.recipients : ports.recipients;
+    const to = [...ports.recipients, ...policy.recipients];
     await sendAlertMail(mail, renderAlertMail(report, { describe, webUrl, checkRunUrl }), {
       pushId,
       alertId,

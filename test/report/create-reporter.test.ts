@@ -48,7 +48,7 @@ function aWorld(parts: Partial<ReporterPorts> = {}) {
   return { github, steps, mails, failures, told, reporter, report };
 }
 
-test("a push is one check run, created completed in one write, and one mail to whom the policy names", async () => {
+test("a push is one check run, created completed in one write, and one mail", async () => {
   const { github, steps, mails, report } = aWorld();
   const full = aFullReport();
   await report({ ...full, policy: { ...full.policy, recipients: ["maintainers@example.org"] } });
@@ -63,9 +63,9 @@ test("a push is one check run, created completed in one write, and one mail to w
       annotations: ["config/.env:3", "src/index.js:12", "package.json:8"],
     },
   ]);
-  expect(mails).toMatchObject([{ to: ["maintainers@example.org"], reference: full.alertId }]);
+  expect(mails).toMatchObject([{ to: ["security@example.com", "maintainers@example.org"], reference: full.alertId }]);
   expect(mails[0]?.text).toContain("https://github.com/octo/shop/runs/100");
-  expect(steps.remembered).toEqual({ "check-run": "100", "alert-mail": "sent m1 to 1" });
+  expect(steps.remembered).toEqual({ "check-run": "100", "alert-mail": "sent m1 to 2" });
 });
 
 test("a push without an alert is not mailed; the second time nothing is sent", async () => {
