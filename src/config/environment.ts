@@ -7,7 +7,7 @@
 import { createPrivateKey } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
-import { parseEnv } from "node:util";
+import { parseEnv, types } from "node:util";
 import { z } from "zod";
 import { ConfigError } from "../pipeline/errors.ts";
 
@@ -232,7 +232,7 @@ function readDotEnv(): Vars {
   try {
     return parseEnv(readFileSync(".env", "utf8"));
   } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "ENOENT") return {};
+    if (types.isNativeError(error) && "code" in error && error.code === "ENOENT") return {};
     throw new ConfigError([`.env cannot be read: ${reasonOf(error)}`], { cause: error });
   }
 }
@@ -310,5 +310,5 @@ function withoutSlash(url: string | undefined): string | null {
 }
 
 function reasonOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+  return types.isNativeError(error) ? error.message : String(error);
 }

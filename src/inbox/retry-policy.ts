@@ -1,5 +1,5 @@
 /** When a delivery whose attempt failed is tried again, and when a person must look at it. */
-import { ConfigError, RetryableError } from "../pipeline/errors.ts";
+import { ConfigError, RetryableError, ValidationError } from "../pipeline/errors.ts";
 import type { DeliveryJob } from "./job.ts";
 
 const SECOND = 1000;
@@ -23,6 +23,8 @@ export type Next =
 
 /** `random` in [0, 1) spreads the attempts of deliveries that failed together. */
 export function afterFailure(error: unknown, job: DeliveryJob, now: number, random: number): Next {
+  // What the store refused, it refuses again.
+  if (error instanceof ValidationError) return { kind: "dead" };
   if (!(error instanceof RetryableError || error instanceof ConfigError)) {
     if (job.bugs + 1 >= BUGS) return { kind: "dead" };
     return { kind: "again", afterMs: backoff(job.bugs, random), job: { ...job, bugs: job.bugs + 1 } };

@@ -2,6 +2,7 @@
  * Keeps secrets out of the log, in two ways that do not know of each other: by the name of a field, and by the look of a
  * value in the finished line. No length is assumed of a token: GitHub changed its format before.
  */
+import { types } from "node:util";
 
 const HIDDEN = "[redacted]";
 
@@ -43,7 +44,7 @@ function toSafe(value: unknown, depth: number): unknown {
   if (value instanceof Date) return Number.isNaN(value.getTime()) ? null : value.toISOString();
   if (ArrayBuffer.isView(value)) return `[${value.byteLength} bytes]`;
   if (depth >= MAX_DEPTH) return "[…]";
-  if (value instanceof Error) return toSafeError(value, depth);
+  if (types.isNativeError(value)) return toSafeError(value, depth);
   if (Array.isArray(value)) return value.slice(0, MAX_ENTRIES).map((one) => toSafe(one, depth + 1));
   return toRecord(value, depth);
 }
@@ -71,7 +72,7 @@ function toSafeError(error: Error, depth: number): Record<string, unknown> {
     if (typeof value === "string" || typeof value === "number") safe[name] = value;
   }
   if (error.cause !== undefined) safe["cause"] = toSafe(error.cause, depth + 1);
-  if (error instanceof AggregateError) {
+  if ("errors" in error && Array.isArray(error.errors)) {
     safe["errors"] = error.errors.slice(0, 5).map((one) => toSafe(one, depth + 1));
   }
   return safe;
