@@ -38,6 +38,8 @@ export interface CommitScript {
   readonly rawFiles?: readonly (readonly [path: Uint8Array, change: FileChange])[];
   /** Headers after `committer`, such as `gpgsig` or `encoding`; lines after the first are indented as git does. */
   readonly headers?: readonly (readonly [name: string, value: string])[];
+  /** Signs the commit: gives the armored signature of its payload, as `createSigningKey` does. */
+  readonly sign?: (payload: Uint8Array) => string;
 }
 
 export interface GitHistory {
@@ -126,9 +128,12 @@ export function createGitHistory(options: GitHistoryOptions): GitHistory {
         ...parents.map((parent) => `parent ${parent}`),
         `author ${personLine(author)}`,
         `committer ${personLine(committer)}`,
-        ...(script.headers ?? []).map(([name, value]) => `${name} ${value.replaceAll("\n", "\n ")}`),
+        ...(script.headers ?? []).map(([name, value]) => headerLine(name, value)),
       ];
-      const id = write("commit", Buffer.concat([Buffer.from(`${head.join("\n")}\n\n`), Buffer.from(script.message)]));
+      const body = (lines: readonly string[]) =>
+        Buffer.concat([Buffer.from(`${lines.join("\n")}\n\n`), Buffer.from(script.message)]);
+      const signature = script.sign?.(body(head));
+      const id = write("commit", body(signature === undefined ? head : [...head, headerLine("gpgsig", signature)]));
       trees.set(id, tree);
       if (branch !== null) setRef(`refs/heads/${branch}`, id);
       return id;
@@ -145,6 +150,10 @@ export function createGitHistory(options: GitHistoryOptions): GitHistory {
     ref,
     pack: () => runGit(["--git-dir", gitDir, "repack", "-adq"]),
   };
+}
+
+function headerLine(name: string, value: string): string {
+  return `${name} ${value.replaceAll("\n", "\n ")}`;
 }
 
 /** What `theirs` changed since `base`, on top of `ours`. */
