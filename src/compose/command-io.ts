@@ -1,11 +1,12 @@
 /** The world of a command: where it writes, what it may know of its surroundings, how it ends. */
+import type { CommandEnvironment, Variables } from "../config/command-environment.ts";
+
 export interface CommandIo {
   readonly stdout: CommandOutput;
   readonly stderr: CommandOutput;
-  /** Environment variables. */
-  readonly variables: Readonly<Record<string, string | undefined>>;
-  /** Folder that relative paths mean. */
-  readonly folder: string;
+  readonly environment: CommandEnvironment;
+  /** Environment variables, for the schemas of `config`. */
+  readonly variables: Variables;
   /** Sets the exit code; the process ends when nothing is left to do. */
   exitWith(code: number): void;
 }

@@ -1,5 +1,6 @@
 /** The command line as a whole: what a failure looks like, whatever the command. */
 import { Command, CommanderError } from "commander";
+import { processVariables, readCommandEnvironment } from "../config/command-environment.ts";
 import { ENGINE_VERSION } from "../engine/index.ts";
 import { GitError } from "../git/run-git.ts";
 import { ConfigError, RetryableError } from "../pipeline/errors.ts";
@@ -11,28 +12,29 @@ const FAILED = 2;
 /** Runs the command that `args` name; `register` adds the commands. Never rejects. */
 export async function runCommandLine(
   args: readonly string[],
-  io: CommandIo,
+  streams: Omit<CommandIo, "environment" | "variables">,
   register: (program: Command, io: CommandIo) => void,
 ): Promise<void> {
   const program = new Command("countersign")
     .description("Is this commit what it claims to be?")
     .version(ENGINE_VERSION)
     .configureOutput({
-      writeOut: (text) => io.stdout.write(text),
-      writeErr: (text) => io.stderr.write(text.replace(/^error: /, "countersign: ")),
+      writeOut: (text) => streams.stdout.write(text),
+      writeErr: (text) => streams.stderr.write(text.replace(/^error: /, "countersign: ")),
     })
     .exitOverride();
-  io.stdout.on("error", () => process.exit(FAILED)); // the reader went away (a closed pipe): nobody is left to tell
+  streams.stdout.on("error", () => process.exit(FAILED)); // the reader went away (a closed pipe): nobody is left to tell
   try {
-    register(program, io);
+    const variables = processVariables();
+    register(program, { ...streams, variables, environment: readCommandEnvironment(variables, process.cwd()) });
     for (const command of program.commands) command.copyInheritedSettings(program);
     await program.parseAsync([...args], { from: "user" });
   } catch (error) {
-    io.exitWith(report(error, io));
+    streams.exitWith(report(error, streams));
   }
 }
 
-function report(error: unknown, io: CommandIo): number {
+function report(error: unknown, io: Pick<CommandIo, "stderr">): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : FAILED; // it has been said already
   if (error instanceof ConfigError) {
     for (const problem of error.problems) io.stderr.write(`countersign: ${problem}\n`);

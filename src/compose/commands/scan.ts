@@ -9,12 +9,14 @@ import { createScanText } from "../../report/render/scan-text.ts";
 import { type CommandIo, write } from "../command-io.ts";
 import { describeDetector } from "../describe-detector.ts";
 import { pushDetectors, scanLocal } from "../scan.ts";
+import { readPolicy } from "./read-policy.ts";
 
 interface ScanFlags {
   readonly gitDir?: string;
   readonly range?: string;
   readonly ref: string;
   readonly maxCommits?: number;
+  readonly policy?: string;
   readonly format: Format;
   readonly minSeverity: Severity;
 }
@@ -39,6 +41,7 @@ export function addScanCommand(program: Command, io: CommandIo): void {
     .option("--ref <ref>", "judge what this reaches", "HEAD")
     .option("--max-commits <n>", "judge at most the newest n; older ones still feed the baselines", toCount)
     .addOption(new Option("--format <format>", "how to say it").choices(FORMATS).default("text"))
+    .option("--policy <file>", "policy file; the repository's own is not read")
     .addOption(new Option("--min-severity <severity>", "threshold").choices(SEVERITIES).default("medium"))
     .action(async (path: string, flags: ScanFlags) => {
       io.exitWith(await scan(path, flags, io));
@@ -52,13 +55,13 @@ function toCount(text: string): number {
 
 async function scan(path: string, flags: ScanFlags, io: CommandIo): Promise<number> {
   const started = performance.now();
-  const policy = DEFAULT_POLICY;
+  const policy = flags.policy === undefined ? DEFAULT_POLICY : readPolicy(resolve(io.environment.folder, flags.policy));
   const renderer = rendererFor(flags, io);
   const tally = createTally(flags.minSeverity, pushDetectors(policy));
   await write(io.stdout, renderer.begin());
   const commits = scanLocal({
-    path: resolve(io.folder, path),
-    gitDir: flags.gitDir === undefined ? null : resolve(io.folder, flags.gitDir),
+    path: resolve(io.environment.folder, path),
+    gitDir: flags.gitDir === undefined ? null : resolve(io.environment.folder, flags.gitDir),
     range: flags.range ?? null,
     ref: flags.ref,
     maxCommits: flags.maxCommits ?? null,
@@ -74,7 +77,7 @@ async function scan(path: string, flags: ScanFlags, io: CommandIo): Promise<numb
   return exitCode;
 }
 
-function rendererFor({ format, minSeverity }: ScanFlags, { stdout, variables }: CommandIo): ScanRenderer {
+function rendererFor({ format, minSeverity }: ScanFlags, { stdout, environment }: CommandIo): ScanRenderer {
   switch (format) {
     case "jsonl":
       return createScanJsonl();
@@ -82,8 +85,7 @@ function rendererFor({ format, minSeverity }: ScanFlags, { stdout, variables }: 
       return createScanSarif(minSeverity, describeDetector);
     case "text":
       return createScanText(minSeverity, {
-        // https://no-color.org: any value but the empty one forbids colour.
-        colour: stdout.isTTY === true && !variables["NO_COLOR"] && variables["TERM"] !== "dumb",
+        colour: stdout.isTTY === true && environment.mayColour,
         width: Math.min(stdout.columns ?? 100, 120),
       });
     default:
