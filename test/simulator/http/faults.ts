@@ -75,6 +75,12 @@ export function createFaults(): Faults {
   };
 }
 
+/** Whether the fault strikes before anything happens; a slow, dripping or cut answer is an answer, so its call took effect. */
+export function preventsEffect(fault: FaultScript): boolean {
+  if (fault.when === "after") return false;
+  return typeof fault.with === "number" || fault.with === "reset" || fault.with === "hang";
+}
+
 function isMeant(script: FaultScript, call: CallFacts): boolean {
   if (script.operation !== undefined && script.operation !== call.operation) return false;
   if (script.method !== undefined && script.method !== call.method) return false;
