@@ -9,7 +9,10 @@ import { GitHubError } from "./github-error.ts";
 const CONCURRENT = 10;
 /** "Make requests that create or change something at least one second apart." */
 const WRITE_SPACING_MS = 1000;
-/** Calls that may wait in memory per installation; more than that is a caller that does not wait for its answers. */
+/**
+ * Calls that may wait in memory per installation; more than that is a caller that does not wait for its answers.
+ * Bottleneck's own `highWater` does not see those that came in one burst (they stand before its queue), so both count.
+ */
 const MOST_WAITING = 500;
 
 export type CallKind = "read" | "write";
@@ -48,9 +51,15 @@ export function createCallLimits(now: () => number, writeSpacingMs: number = WRI
     pauses.delete(`${installation} ${call.budget}`);
   }
 
+  function refuseWhenFull(installation: string, call: Call): void {
+    const { RECEIVED, QUEUED } = (call.kind === "write" ? writes : all).key(installation).counts();
+    if (RECEIVED + (QUEUED ?? 0) >= MOST_WAITING) throw tooManyWaiting(call);
+  }
+
   return {
     async run(installation, call, send) {
       refuseWhilePaused(installation, call);
+      refuseWhenFull(installation, call);
       const guarded = async () => {
         refuseWhilePaused(installation, call); // another call may have been told to wait meanwhile
         return send();
@@ -60,8 +69,7 @@ export function createCallLimits(now: () => number, writeSpacingMs: number = WRI
         return await (call.kind === "write" ? writes.key(installation).schedule(shaped) : shaped());
       } catch (error) {
         if (!(error instanceof Bottleneck.BottleneckError)) throw error;
-        const failure = { status: 0, kind: "busy", retryAfterMs: 1000, call: call.name } as const;
-        throw new GitHubError("too many calls are waiting", failure, { cause: error });
+        throw tooManyWaiting(call, error);
       }
     },
     pause(installation, budget, until) {
@@ -71,4 +79,9 @@ export function createCallLimits(now: () => number, writeSpacingMs: number = WRI
       }
     },
   };
+}
+
+function tooManyWaiting(call: Call, cause?: unknown): GitHubError {
+  const failure = { status: 0, kind: "busy", retryAfterMs: 1000, call: call.name } as const;
+  return new GitHubError("too many calls are waiting", failure, { cause });
 }

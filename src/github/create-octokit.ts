@@ -52,7 +52,9 @@ export function createOctokit(installation: string, auth: object, options: Clien
       if (refused) throw refused;
       return response;
     } catch (error) {
-      throw toGitHubError(error, call, options.now());
+      const failure = toGitHubError(error, call, options.now());
+      if (failure instanceof GitHubError) heedRefusal(installation, failure, options);
+      throw failure;
     }
   });
   return octokit;
@@ -79,7 +81,7 @@ async function send(installation: string, url: string, init: RequestInit, option
     const again = attempt === 1 && ms < QUICK_MS && init.method === "GET" && isWorthAgain(answer);
     if (!again) {
       if (failed) throw answer;
-      heedLimits(installation, budget, answer, options);
+      heedRemaining(installation, budget, answer, options);
       return answer;
     }
     await sleep(READ_AGAIN_AFTER_MS);
@@ -101,14 +103,18 @@ function isGraphql(url: string): boolean {
   return url.endsWith("/graphql");
 }
 
-/** What this answer says of the calls after it: nothing remaining, or too fast. */
-function heedLimits(installation: string, budget: Budget, answer: Response, { limits, now }: ClientOptions): void {
-  const refused = answer.status === 403 || answer.status === 429;
-  const retryAfter = Number(answer.headers.get("retry-after") ?? Number.NaN);
-  if (refused && retryAfter >= 0) limits.pause(installation, null, now() + Math.min(retryAfter, 3660) * 1000);
+/** Nothing remaining: the next call would be refused, so it is not sent. */
+function heedRemaining(installation: string, budget: Budget, answer: Response, { limits, now }: ClientOptions): void {
   const reset = Number(answer.headers.get("x-ratelimit-reset") ?? Number.NaN) * 1000;
   const nothingLeft = answer.headers.get("x-ratelimit-remaining") === "0";
   if (nothingLeft && reset > now() && reset - now() < 3_660_000) limits.pause(installation, budget, reset);
+}
+
+/** GitHub asked to wait; "going on may get the App banned". The secondary limit counts REST and GraphQL together. */
+function heedRefusal(installation: string, failure: GitHubError, { limits, now }: ClientOptions): void {
+  if (failure.retryAfterMs === null || failure.kind === "busy") return;
+  const budget: Budget = isGraphql(failure.call) ? "graphql" : "rest";
+  limits.pause(installation, failure.kind === "secondary" ? null : budget, now() + failure.retryAfterMs);
 }
 
 /** Octokit hands on what it cannot parse as text, and what was cut off as an empty text: neither is an answer. */

@@ -23,12 +23,19 @@ export async function fetchBounded(fetch: Fetch, url: string, init: RequestInit,
     const empty = [101, 204, 205, 304].includes(response.status);
     return new Response(empty ? null : body, { status: response.status, headers: response.headers });
   } catch (error) {
-    if (error instanceof GitHubError || !(error instanceof Error)) throw error;
-    const cause = error.cause instanceof Error ? error.cause : error;
-    const code = Reflect.get(cause, "code");
-    const why = time.aborted ? `no answer in ${bounds.timeoutMs} ms` : String(code ?? cause.message).slice(0, 200);
-    throw new GitHubError(why, { status: 0, kind: "busy", retryAfterMs: null, call }, { cause });
+    if (error instanceof GitHubError) throw error;
+    // Whatever `fetch` throws means that there is no answer; its reason is one or two causes down.
+    const why = time.aborted ? `no answer in ${bounds.timeoutMs} ms` : reasonOf(error);
+    throw new GitHubError(why, { status: 0, kind: "busy", retryAfterMs: null, call }, { cause: error });
   }
+}
+
+function reasonOf(error: unknown): string {
+  for (let at = error; typeof at === "object" && at !== null; at = Reflect.get(at, "cause")) {
+    const code = Reflect.get(at, "code");
+    if (typeof code === "string") return code.slice(0, 100);
+  }
+  return String(error).slice(0, 200);
 }
 
 async function readBody(response: Response, maxBytes: number, call: string): Promise<Uint8Array<ArrayBuffer>> {

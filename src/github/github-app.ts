@@ -2,6 +2,7 @@
  * The App's way to GitHub: one Octokit per installation, and one for the App itself. Tokens are minted when needed, kept
  * for 59 minutes, renewed once when GitHub says 401; a 401 right after minting is tried again by auth-app (replication).
  */
+import { createPrivateKey } from "node:crypto";
 import { createAppAuth } from "@octokit/auth-app";
 import type { Octokit } from "@octokit/rest";
 import { type CallLimits, createCallLimits } from "./call-limits.ts";
@@ -46,7 +47,9 @@ const MOST_KEPT = 500;
 
 export function createGitHubApp(options: GitHubAppOptions): GitHubApp {
   const client = toClientOptions(options);
-  const credentials = { appId: options.appId, privateKey: options.privateKey };
+  // Read once: a key that does not fit fails here and not at the first push.
+  const privateKey = createPrivateKey(options.privateKey).export({ type: "pkcs8", format: "pem" }).toString();
+  const credentials = { appId: options.appId, privateKey };
   const kept = new Map<number, Octokit>();
   const tokens = createTokenCache();
 

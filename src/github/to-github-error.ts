@@ -20,9 +20,9 @@ export function toGitHubError(error: unknown, call: string, now: number): unknow
   if (error instanceof GitHubError) return error;
   if (isHttpError(error)) {
     if (error.cause instanceof GitHubError) return error.cause;
-    return error.response ? fromAnswer(error.response, call, now) : fromNetwork(error, call);
+    if (error.response) return fromAnswer(error.response, call, now);
   }
-  return isAbort(error) ? fromNetwork(error, call) : error;
+  return error;
 }
 
 interface Answer {
@@ -76,7 +76,7 @@ function speaksOfLimit(data: unknown): boolean {
 }
 
 function isTokenCall(call: string): boolean {
-  return /^POST \/app\/installations\/\d+\/access_tokens$/.test(call);
+  return /^POST \/(?:api\/(?:v3\/)?)?app\/installations\/\d+\/access_tokens$/.test(call);
 }
 
 /** Milliseconds to wait before the next call, null where no waiting helps or none was asked for. */
@@ -90,14 +90,6 @@ function waitOf(kind: GitHubErrorKind, headers: Headers, now: number): number | 
 /** A reset in the past (a clock that is wrong) must not become a hot loop. */
 function bounded(ms: number): number {
   return Number.isFinite(ms) ? Math.min(Math.max(ms, SECOND), LONGEST_WAIT_MS) : SECONDARY_WAIT_MS;
-}
-
-/** No answer: refused, reset, timed out, or cut off in the middle. */
-function fromNetwork(error: Error, call: string): GitHubError {
-  const cause = error.cause instanceof Error ? error.cause : error;
-  const code = field(cause, "code");
-  const what = typeof code === "string" ? code : cause.name === "TimeoutError" ? "no answer in time" : error.message;
-  return new GitHubError(oneLine(what), { status: 0, kind: "busy", retryAfterMs: null, call }, { cause });
 }
 
 /** GraphQL says no in a 200: the errors of its body, or null where there are none. */
@@ -118,10 +110,6 @@ function graphqlKind(types: readonly unknown[], first: unknown): GitHubErrorKind
   // "Something went wrong while executing your query" has no type.
   if (types.includes("SERVICE_UNAVAILABLE") || types.every((type) => type === undefined)) return "busy";
   return "refused";
-}
-
-function isAbort(error: unknown): error is Error {
-  return error instanceof Error && (error.name === "AbortError" || error.name === "TimeoutError");
 }
 
 function messageOf(data: unknown): string {
