@@ -33,6 +33,8 @@ export interface InboxParts {
   /** False: works only. */
   readonly receives: boolean;
   readonly createStory: (database: Database) => Promise<Story>;
+  /** For tests; see the queue. */
+  readonly heartbeatSeconds?: number;
 }
 
 export interface RunningApp {
@@ -47,7 +49,7 @@ export interface RunningApp {
 export async function startInbox(
   environment: Environment,
   log: Logger,
-  { receives, createStory }: InboxParts,
+  { receives, createStory, heartbeatSeconds }: InboxParts,
 ): Promise<RunningApp> {
   const { database: where, work, webhook } = environment;
   const closers: (() => Promise<unknown>)[] = [];
@@ -55,8 +57,12 @@ export async function startInbox(
   try {
     const database = await openDatabase({ ...where, log });
     closers.push(() => database.close());
-    const queue = await openQueue({ database, upkeep: true, log });
+    const queue = await openQueue({ database, upkeep: true, log, ...(heartbeatSeconds ? { heartbeatSeconds } : {}) });
     closers.push(() => queue.close({ timeoutMs: QUEUE_MS }));
+
+    // Before anything is worked on: on the embedded database, work that seems under way was left behind.
+    const mended = await mendDeliveries({ database, queue });
+    if (mended > 0) log.warn({ deliveries: mended }, "deliveries without a job got one");
 
     const story = await createStory(database);
     closers.push(() => story.close());
@@ -80,9 +86,6 @@ export async function startInbox(
       log,
     });
     closers.push(() => worker.stop(work.shutdownMs));
-    const mended = await mendDeliveries({ database, queue });
-    if (mended > 0) log.warn({ deliveries: mended }, "deliveries without a job got one");
-
     let port: number | null = null;
     if (receives) {
       const server = createIntakeServer(

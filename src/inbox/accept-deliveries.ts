@@ -5,6 +5,7 @@
 import { randomUUID } from "node:crypto";
 import { faultOf } from "../database/errors.ts";
 import type { Database } from "../database/open-database.ts";
+import { withRetries } from "../database/with-retries.ts";
 import type { Delivery } from "../pipeline/ports.ts";
 import { DeliveryJob } from "./job.ts";
 import type { Queue } from "./open-queue.ts";
@@ -66,10 +67,9 @@ function nextBatch(waiting: Waiting[]): Waiting[] {
 /** One refused row fails its whole transaction: the others are then stored without it. Never rejects. */
 async function settle(batch: readonly Waiting[], ports: AcceptPorts): Promise<void> {
   try {
-    const stored = await store(
-      batch.map(({ delivery }) => delivery),
-      ports,
-    );
+    const deliveries = batch.map(({ delivery }) => delivery);
+    // Safe to repeat: what was committed after all is then a duplicate.
+    const stored = await withRetries(() => store(deliveries, ports));
     ports.onStored?.(stored.size);
     for (const { delivery, resolve } of batch) resolve(stored.delete(delivery.id) ? "stored" : "duplicate");
   } catch (error) {

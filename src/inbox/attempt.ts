@@ -4,6 +4,7 @@
  */
 import { randomUUID } from "node:crypto";
 import type { Database } from "../database/open-database.ts";
+import { withRetries } from "../database/with-retries.ts";
 import type { Outcome } from "../pipeline/ports.ts";
 import type { DeliveryJob } from "./job.ts";
 import type { Queue } from "./open-queue.ts";
@@ -29,7 +30,9 @@ const MAX_ERROR = 2000;
 
 /** Throws `AttemptLost` unless the delivery is still this attempt's. */
 export async function holdAttempt({ database }: AttemptPorts, token: AttemptToken): Promise<void> {
-  const held = await database.prisma.delivery.count({ where: { ...where(token), state: "processing" } });
+  const held = await withRetries(() =>
+    database.prisma.delivery.count({ where: { ...where(token), state: "processing" } }),
+  );
   if (held === 0) throw new AttemptLost(`attempt ${token.attempt} of delivery ${token.deliveryId} is no longer ours`);
 }
 
@@ -39,17 +42,15 @@ export async function finishAttempt(
   outcome: Outcome,
   note: string | null,
 ): Promise<void> {
-  const { count } = await database.prisma.delivery.updateMany({
-    where: where(token),
-    data: {
-      state: "done",
-      outcome: toColumn(outcome),
-      note: note === null ? null : storable(note, MAX_NOTE),
-      finishedAt: new Date(),
-      nextAttemptAt: null,
-      lastError: null,
-    },
-  });
+  const data = {
+    state: "done",
+    outcome: toColumn(outcome),
+    note: note === null ? null : storable(note, MAX_NOTE),
+    finishedAt: new Date(),
+    nextAttemptAt: null,
+    lastError: null,
+  } as const;
+  const { count } = await withRetries(() => database.prisma.delivery.updateMany({ where: where(token), data }));
   if (count === 0) throw new AttemptLost(`delivery ${token.deliveryId} was finished by another attempt`);
 }
 
@@ -69,8 +70,8 @@ export async function requeueAttempt(
   token: AttemptToken,
   { job, installationId, afterMs, state, error, note }: Requeued,
 ): Promise<void> {
-  await database.prisma.$transaction(async (tx) => {
-    const id = randomUUID();
+  const id = randomUUID();
+  const move = async (tx: Transaction) => {
     const { count } = await tx.delivery.updateMany({
       where: where(token),
       data: {
@@ -83,15 +84,20 @@ export async function requeueAttempt(
     });
     if (count === 0) throw new AttemptLost(`delivery ${token.deliveryId} was taken over by another attempt`);
     await queue.add(tx, [{ id, data: job, installationId, afterS: Math.ceil(afterMs / 1000) }]);
-  });
+  };
+  await withRetries(() => database.prisma.$transaction(move));
 }
+type Transaction = Parameters<Parameters<Database["prisma"]["$transaction"]>[0]>[0];
 
 /** Nothing more happens by itself: a person looks at it and says `countersign deliveries retry`. */
 export async function buryAttempt({ database }: AttemptPorts, token: AttemptToken, error: string): Promise<void> {
-  const { count } = await database.prisma.delivery.updateMany({
-    where: where(token),
-    data: { state: "dead", lastError: storable(error, MAX_ERROR), finishedAt: new Date(), nextAttemptAt: null },
-  });
+  const data = {
+    state: "dead",
+    lastError: storable(error, MAX_ERROR),
+    finishedAt: new Date(),
+    nextAttemptAt: null,
+  } as const;
+  const { count } = await withRetries(() => database.prisma.delivery.updateMany({ where: where(token), data }));
   if (count === 0) throw new AttemptLost(`delivery ${token.deliveryId} was taken over by another attempt`);
 }
 

@@ -1,6 +1,7 @@
 /**
  * Gives a new job to deliveries that wait and have none: the queue's tables were emptied, restored from another time than
- * ours, or made anew. In an ordinary life there are none.
+ * ours, or made anew. In an ordinary life there are none; except on the embedded database, where a process that starts is
+ * the only one, and whatever seems to be worked on was left behind by the one before.
  */
 import { randomUUID } from "node:crypto";
 import type { Database } from "../database/open-database.ts";
@@ -16,15 +17,20 @@ interface Inbox {
 
 /** Returns how many deliveries got a new job. The one place that looks into the queue's table itself. */
 export async function mendDeliveries({ database, queue }: Inbox): Promise<number> {
+  const alive = ["created", "retry", ...(database.kind === "pglite" ? [] : ["active"])];
   let mended = 0;
   for (;;) {
     const orphans = await database.prisma.$queryRaw<{ id: string; jobId: string; installationId: bigint | null }[]>`
       SELECT id, job_id::text AS "jobId", installation_id AS "installationId" FROM deliveries d
       WHERE state IN ('received', 'processing', 'failed') AND NOT EXISTS (
         SELECT 1 FROM pgboss.job j
-        WHERE j.name = ${DELIVERIES} AND j.id = d.job_id AND j.state IN ('created', 'retry', 'active'))
+        WHERE j.name = ${DELIVERIES} AND j.id = d.job_id AND j.state::text = ANY(${alive}))
       ORDER BY received_at LIMIT ${AT_ONCE}`;
-    for (const orphan of orphans) mended += await mend({ database, queue }, orphan);
+    for (const orphan of orphans) {
+      mended += await mend({ database, queue }, orphan);
+      // A job without worker would count as work of its installation until its heartbeat is missed.
+      await queue.boss.cancel(DELIVERIES, orphan.jobId);
+    }
     if (orphans.length < AT_ONCE) return mended;
   }
 }

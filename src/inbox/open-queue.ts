@@ -35,11 +35,13 @@ export interface QueueOptions {
   readonly database: Database;
   /** Keeps house: brings back jobs of dead workers, deletes old ones. Off for a command that only adds. */
   readonly upkeep: boolean;
+  /** A worker that says nothing for so long has died. Default 30, at least 10. */
+  readonly heartbeatSeconds?: number;
   readonly log: Log;
 }
 
 /** The first process to come makes pg-boss's schema, under its lock; the others wait for it. */
-export async function openQueue({ database, upkeep, log }: QueueOptions): Promise<Queue> {
+export async function openQueue({ database, upkeep, heartbeatSeconds, log }: QueueOptions): Promise<Queue> {
   const isServer = database.connectionString !== null;
   const boss = new PgBoss({
     ...UPKEEP,
@@ -53,7 +55,8 @@ export async function openQueue({ database, upkeep, log }: QueueOptions): Promis
   boss.on("warning", (warning) => log.warn({ warning: warning.message }, "queue warns"));
 
   await boss.start({ attempts: START_ATTEMPTS });
-  await boss.createQueue(DELIVERIES, { ...QUEUE_OPTIONS, notify: isServer });
+  const settings = { ...QUEUE_OPTIONS, ...(heartbeatSeconds ? { heartbeatSeconds } : {}), notify: isServer };
+  await boss.createQueue(DELIVERIES, settings);
   return {
     boss,
     async add(tx, jobs) {

@@ -14,8 +14,8 @@ const LONGEST_ASKED_MS = 2 * HOUR;
 const BUSY_MS = 24 * HOUR;
 /** A bug does not pass by waiting; a few tries cover what looked like one. */
 const BUGS = 5;
-/** Workers that died over a delivery: it may be what kills them. */
-export const DEATHS = 5;
+/** Workers that died over a delivery: it may be what kills them. A database that went away in the middle counts, too. */
+export const DEATHS = 8;
 
 export type Next =
   | { readonly kind: "again"; readonly afterMs: number; readonly job: DeliveryJob }

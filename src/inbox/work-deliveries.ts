@@ -4,6 +4,7 @@
  */
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Job } from "pg-boss";
+import { withRetries } from "../database/with-retries.ts";
 import { ConfigError, RetryableError } from "../pipeline/errors.ts";
 import type { Attempt, AttemptEnd, Clock, Delivery, Log, Outcome } from "../pipeline/ports.ts";
 import {
@@ -89,7 +90,8 @@ class HandedBack extends Error {
 async function runJob(job: Job<unknown>, ports: WorkPorts, stopping: AbortSignal): Promise<void> {
   const data = DeliveryJob.parse(job.data);
   const log = ports.log.child({ delivery: data.deliveryId });
-  const begun = await beginAttempt(ports, data.deliveryId, job.id);
+  // Safe to repeat: an attempt that was begun after all is begun again, under the next number.
+  const begun = await withRetries(() => beginAttempt(ports, data.deliveryId, job.id));
   switch (begun.kind) {
     case "not-ours":
       return log.debug({ job: job.id }, "job without work");
