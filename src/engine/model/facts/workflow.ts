@@ -8,10 +8,15 @@ export interface WorkflowStep {
   readonly usesComment: string | null;
   readonly run: string | null;
   readonly shell: string | null;
+  /** The step's `if`. */
+  readonly condition: string | null;
   /** `with` and `env`, flattened to text. */
   readonly inputs: Readonly<Record<string, string>>;
   readonly env: Readonly<Record<string, string>>;
+  /** Where the step stands. */
   readonly line: number | null;
+  /** Where the text of `run` starts (of `inputs.script`, where that is what runs). */
+  readonly runLine: number | null;
 }
 
 export interface WorkflowJob {
