@@ -54,25 +54,34 @@ export async function workDeliveries(ports: WorkPorts): Promise<Worker> {
   const stopping = new AbortController();
   const running = new Set<Promise<void>>();
 
-  const workerId = await boss.work<unknown>(
-    DELIVERIES,
-    {
-      localConcurrency: ports.workerConcurrency,
-      groupConcurrency: ports.installationConcurrency,
-      pollingIntervalSeconds: POLL_SECONDS,
-      notifyPollingIntervalSeconds: POLL_SECONDS_BESIDE_NOTIFY,
-    },
-    async (jobs) => {
-      for (const job of jobs) {
-        const work = runJob(job, ports, stopping.signal);
-        running.add(work);
-        await work.finally(() => running.delete(work));
-      }
-    },
-  );
+  const ids: string[] = [];
+  const start = async () => {
+    const id: string = await boss.work<unknown>(
+      DELIVERIES,
+      {
+        groupConcurrency: ports.installationConcurrency,
+        pollingIntervalSeconds: POLL_SECONDS,
+        notifyPollingIntervalSeconds: POLL_SECONDS_BESIDE_NOTIFY,
+      },
+      async (jobs) => {
+        for (const job of jobs) {
+          const work = runJob(job, ports, stopping.signal);
+          running.add(work);
+          await work.finally(() => running.delete(work));
+        }
+        // Where there was work there may be more: it is not waited for.
+        boss.notifyWorker(id);
+      },
+    );
+    ids.push(id);
+  };
+  // One by one rather than by pg-boss's `localConcurrency`, which gives a single id to all and lets none be woken alone.
+  for (let i = 0; i < ports.workerConcurrency; i++) await start();
 
   return {
-    wake: () => boss.notifyWorker(workerId),
+    wake() {
+      for (const id of ids) boss.notifyWorker(id);
+    },
     async stop(graceMs) {
       await boss.offWork(DELIVERIES, { wait: false });
       await Promise.race([Promise.allSettled(running), sleep(graceMs, undefined, { ref: false })]);

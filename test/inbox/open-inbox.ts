@@ -1,36 +1,16 @@
-/** An inbox on a real database: in memory, and on PostgreSQL where a server answers. */
-import { randomUUID } from "node:crypto";
-import pg from "pg";
-import { type Database, openDatabase } from "../../src/database/open-database.ts";
+/** An inbox on a real database of either kind. */
+import type { Database } from "../../src/database/open-database.ts";
 import { type AcceptDelivery, createAcceptDelivery } from "../../src/inbox/accept-deliveries.ts";
 import { openQueue, type Queue } from "../../src/inbox/open-queue.ts";
 import { type HandleDelivery, type Worker, type WorkPorts, workDeliveries } from "../../src/inbox/work-deliveries.ts";
 import { createLog } from "../../src/log/create-log.ts";
 import type { Delivery } from "../../src/pipeline/ports.ts";
-
-const SERVER = process.env["TEST_DATABASE_URL"] ?? "postgresql://postgres@127.0.0.1:5432/postgres";
-
-export type Kind = "pglite" | "postgresql";
-
-/** The kinds of database there are here; says so when that is not both. */
-export async function availableKinds(): Promise<Kind[]> {
-  const client = new pg.Client({ connectionString: SERVER, connectionTimeoutMillis: 1000 });
-  try {
-    await client.connect();
-    await client.end();
-    return ["pglite", "postgresql"];
-  } catch {
-    process.stderr.write(`no PostgreSQL at ${new URL(SERVER).host}: the tests on it are skipped\n`);
-    return ["pglite"];
-  }
-}
+import { type Kind, openTestDatabase } from "../support/test-database.ts";
 
 export interface OpenInbox {
   readonly database: Database;
   readonly queue: Queue;
   readonly accept: AcceptDelivery;
-  /** Of the server; null where the database is in memory. */
-  readonly url: string | null;
   readonly lines: string[];
   work(handle: HandleDelivery, over?: Partial<WorkPorts>): Promise<Worker>;
   /** The row as it stands, without its body. */
@@ -44,10 +24,9 @@ export interface OpenInbox {
 type Row = NonNullable<Awaited<ReturnType<typeof readRow>>>;
 
 export async function openInbox(kind: Kind): Promise<OpenInbox> {
-  const url = kind === "postgresql" ? await createServerDatabase() : null;
   const lines: string[] = [];
   const log = createLog({ level: "info", write: (line) => void lines.push(line) });
-  const database = await openDatabase({ url, dataDir: null });
+  const { database, remove } = await openTestDatabase(kind);
   const queue = await openQueue({ database, upkeep: true, heartbeatSeconds: 10, log });
   const workers: Worker[] = [];
   let worker: Worker | null = null;
@@ -60,7 +39,6 @@ export async function openInbox(kind: Kind): Promise<OpenInbox> {
   return {
     database,
     queue,
-    url,
     lines,
     accept: createAcceptDelivery({ database, queue, onStored: () => worker?.wake() }),
     async work(handle, over = {}) {
@@ -96,8 +74,7 @@ export async function openInbox(kind: Kind): Promise<OpenInbox> {
     },
     async close() {
       await queue.close({ timeoutMs: 0 });
-      await database.close();
-      if (url) await dropServerDatabase(url);
+      await remove();
     },
   };
 }
@@ -120,26 +97,4 @@ export function aDelivery(over: Partial<Delivery> = {}): Delivery {
 
 function readRow({ prisma }: Database, id: string) {
   return prisma.delivery.findUnique({ where: { id }, omit: { body: true } });
-}
-
-async function onServer(sql: string): Promise<void> {
-  const client = new pg.Client({ connectionString: SERVER });
-  await client.connect();
-  try {
-    await client.query(sql);
-  } finally {
-    await client.end();
-  }
-}
-
-async function createServerDatabase(): Promise<string> {
-  const name = `countersign_inbox_${randomUUID().replaceAll("-", "")}`;
-  await onServer(`CREATE DATABASE ${name}`);
-  const url = new URL(SERVER);
-  url.pathname = `/${name}`;
-  return url.href;
-}
-
-async function dropServerDatabase(url: string): Promise<void> {
-  await onServer(`DROP DATABASE ${new URL(url).pathname.slice(1)} WITH (FORCE)`);
 }

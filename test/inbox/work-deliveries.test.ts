@@ -4,9 +4,10 @@ import { mendDeliveries } from "../../src/inbox/mend-deliveries.ts";
 import { findDelivery, listDeliveries, retryDeliveries } from "../../src/inbox/stored-deliveries.ts";
 import { RetryableError, ValidationError } from "../../src/pipeline/errors.ts";
 import type { Attempt } from "../../src/pipeline/ports.ts";
-import { aDelivery, availableKinds, type OpenInbox, openInbox } from "./open-inbox.ts";
+import { testableKinds } from "../support/test-database.ts";
+import { aDelivery, type OpenInbox, openInbox } from "./open-inbox.ts";
 
-const kinds = await availableKinds();
+const kinds = await testableKinds();
 
 describe.each(kinds)("the inbox on %s", (kind) => {
   let inbox: OpenInbox;
