@@ -42,6 +42,7 @@ export function createReportSteps(database: Database, options: ReportStepsOption
       const known = await waitForTurn(key, claim);
       if (known !== null) return known;
       const renewing = setInterval(() => void renew(key, claim), Math.min(RENEW_MS, claimMs / 3));
+      renewing.unref();
       try {
         const result = toStorable(await send(), RESULT);
         await run("remember a step of a report", () => remember(key, claim, result));

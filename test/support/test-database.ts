@@ -1,0 +1,116 @@
+/**
+ * A real database for a test file, migrated, empty, and fast to come by: a copy of a template that is made once for a set of
+ * migrations. On a server the template is a database; of the embedded one, a directory.
+ */
+import { createHash, randomUUID } from "node:crypto";
+import { cp, mkdir, mkdtemp, rename, rm, stat } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import pg from "pg";
+import { type Database, type DatabaseOptions, openDatabase } from "../../src/database/open-database.ts";
+import { readMigrations } from "../../src/database/read-migrations.ts";
+import { createServerDatabase, dropServerDatabase, findServer, urlOf } from "./postgres.ts";
+
+export interface TestDatabase {
+  readonly database: Database;
+  /** Closes it and leaves nothing behind. */
+  remove(): Promise<void>;
+}
+
+export type Kind = Database["kind"];
+type Overrides = Partial<Omit<DatabaseOptions, "url" | "dataDir">>;
+
+/** Changed by hand when the way a template is made changes. */
+const FORMAT = "1";
+
+/** The kinds that can be tested here; a missing server is said once. */
+export async function testableKinds(): Promise<readonly Kind[]> {
+  if (await findServer()) return ["pglite", "postgresql"];
+  process.stderr.write("no PostgreSQL server answers at 127.0.0.1:5432: its tests are skipped\n");
+  return ["pglite"];
+}
+
+export async function openTestDatabase(kind: Kind, overrides: Overrides = {}): Promise<TestDatabase> {
+  return kind === "pglite" ? openEmbedded(overrides) : openOnServer(overrides);
+}
+
+async function openEmbedded(overrides: Overrides): Promise<TestDatabase> {
+  const template = await embeddedTemplate();
+  const dataDir = await mkdtemp(join(tmpdir(), "countersign-test-"));
+  await cp(join(template, "database"), join(dataDir, "database"), { recursive: true });
+  const database = await openDatabase({ url: null, dataDir, ...overrides });
+  return {
+    database,
+    async remove() {
+      await database.close();
+      await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Made aside and moved into place: of two that make it together, one wins, and both are the same. */
+async function embeddedTemplate(): Promise<string> {
+  const place = join(tmpdir(), `countersign-template-${await versionOf()}`);
+  if (await exists(join(place, "database"))) return place;
+  const aside = `${place}-${randomUUID()}`;
+  await mkdir(aside, { recursive: true });
+  const database = await openDatabase({ url: null, dataDir: aside });
+  await database.close();
+  await rename(aside, place).catch(async (error: unknown) => {
+    await rm(aside, { recursive: true, force: true });
+    if (!(await exists(join(place, "database")))) throw error;
+  });
+  return place;
+}
+
+async function openOnServer(overrides: Overrides): Promise<TestDatabase> {
+  const server = await findServer();
+  if (!server) throw new Error("no PostgreSQL server answers");
+  const url = await createServerDatabase(server, await serverTemplate(server));
+  const database = await openDatabase({ url, dataDir: null, ...overrides });
+  return {
+    database,
+    async remove() {
+      await database.close();
+      await dropServerDatabase(server, url);
+    },
+  };
+}
+
+/** Under an advisory lock of the server's own database, so that several test processes make one. */
+async function serverTemplate(server: string): Promise<string> {
+  const name = `countersign_template_${await versionOf()}`;
+  const client = new pg.Client({ connectionString: server });
+  await client.connect();
+  try {
+    await client.query("SELECT pg_advisory_lock(hashtext('countersign template'))");
+    const { rowCount } = await client.query("SELECT 1 FROM pg_database WHERE datname = $1", [name]);
+    if (rowCount === 0) {
+      await client.query(`CREATE DATABASE ${name}_aside`).catch(async () => {
+        await client.query(`DROP DATABASE ${name}_aside WITH (FORCE)`);
+        await client.query(`CREATE DATABASE ${name}_aside`);
+      });
+      const database = await openDatabase({ url: urlOf(server, `${name}_aside`), dataDir: null });
+      await database.close();
+      await sleep(50); // the server notices the end of a session a moment later, and renames none that is in use
+      await client.query(`ALTER DATABASE ${name}_aside RENAME TO ${name}`);
+    }
+  } finally {
+    await client.end();
+  }
+  return name;
+}
+
+async function versionOf(): Promise<string> {
+  const hash = createHash("sha256").update(FORMAT);
+  for (const { name, checksum } of await readMigrations()) hash.update(`${name} ${checksum}\n`);
+  return hash.digest("hex").slice(0, 12);
+}
+
+function exists(path: string): Promise<boolean> {
+  return stat(path).then(
+    () => true,
+    () => false,
+  );
+}
