@@ -163,8 +163,8 @@ export interface Environment extends StorageEnvironment {
     readonly judgeProcesses: number;
     readonly shutdownMs: number;
   };
-  /** Base URL of the REST API, without a slash at its end. */
-  readonly github: { readonly apiUrl: string };
+  /** Base URL of the REST API, and where people see GitHub; without a slash at the end. */
+  readonly github: { readonly apiUrl: string; readonly webUrl: string };
   /** `apiKey` null: no mail is sent. `apiUrl` null: SendGrid's own. */
   readonly mail: {
     readonly apiKey: string | null;
@@ -200,7 +200,7 @@ export function readEnvironment(vars: Vars = processVariables()): Environment {
       judgeProcesses: values.JUDGE_PROCESSES,
       shutdownMs: values.SHUTDOWN_SECONDS * 1000,
     },
-    github: { apiUrl: gitHubApi(values) },
+    github: { apiUrl: gitHubApi(values), webUrl: `https://${values.GHE_HOST ?? "github.com"}` },
     mail: {
       apiKey: values.SENDGRID_API_KEY ?? null,
       from: values.MAIL_FROM ?? null,

@@ -37,7 +37,7 @@ describe("the environment", () => {
         failedSignaturesPerMinute: 100,
       },
       server: { host: "localhost", port: 3000, publicUrl: null },
-      github: { apiUrl: "https://api.github.com" },
+      github: { apiUrl: "https://api.github.com", webUrl: "https://github.com" },
       mail: { apiKey: null, from: null, recipients: [], apiUrl: null },
     });
     expect(work).toMatchObject({ pushesPerMinute: 100, workerConcurrency: 4, installationConcurrency: 2 });
@@ -67,7 +67,7 @@ describe("the environment", () => {
       logLevel: "debug",
       webhook: { secrets: [VARS.WEBHOOK_SECRET, "the one before"], maxPayloadBytes: 26_214_400, trustProxy: true },
       server: { host: "0.0.0.0", port: 8080, publicUrl: "https://countersign.example.com" },
-      github: { apiUrl: "https://github.example.com/api/v3" },
+      github: { apiUrl: "https://github.example.com/api/v3", webUrl: "https://github.example.com" },
       mail: {
         apiKey: "key",
         from: "countersign@example.com",

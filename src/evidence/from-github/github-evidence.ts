@@ -15,8 +15,8 @@ export interface GitHubEvidenceOptions {
   readonly clock: Clock;
   /** Other pushes by the same sender shortly before, newest first; the store knows them. */
   readonly recentPushes: (push: Push) => Promise<readonly RecentPush[]>;
-  /** Which of these commits were judged before in this repository; null where nobody remembers. */
-  readonly judgedBefore: ((repositoryId: number, shas: readonly string[]) => Promise<ReadonlySet<string>>) | null;
+  /** Which of these commits another push of the repository had judged; null where nobody remembers. */
+  readonly judgedBefore: ((push: Push, shas: readonly string[]) => Promise<ReadonlySet<string>>) | null;
 }
 
 /** What is known of a push while its commits are gathered one by one. */
@@ -95,7 +95,7 @@ async function knownBefore({ judgedBefore }: GitHubEvidenceOptions, push: Push, 
   const earlier = new Set(push.commits.filter(({ distinct }) => !distinct).map(({ sha }) => sha));
   const asked = brought.filter((sha) => earlier.has(sha));
   if (!judgedBefore || !isDefaultBranch(push) || asked.length === 0) return new Set(asked);
-  return judgedBefore(push.repository.id, asked);
+  return judgedBefore(push, asked);
 }
 
 /** Entries of the payload that were refused: without weight where GitHub's own list replaced the payload's. */
