@@ -30,7 +30,7 @@ export function scoreTable(verdict: Verdict, links: Links): Section {
       `Evidence adds up in log-odds; the score is 1 ÷ (1 + e^−sum). Medium from ${showScore(medium)}, high from ${showScore(high)}, critical from ${showScore(critical)}. ` +
         `This is the ${verdict.axis} axis; the ${other} axis stands at ${showScore(verdict.scores[other])}, and metadata alone gives ${showScore(verdict.metadataScore)}.`,
       "",
-      row("Evidence", "Log-odds", "Without it the score would be"),
+      row("Evidence", "Log-odds", "Score without it"),
       row(":---", "---:", "---:"),
     ].join("\n"),
     rows: [
