@@ -23,6 +23,8 @@ export interface RunningSimulator {
   readonly first: string;
   /** Owner and name, as Octokit takes them. */
   readonly where: { readonly owner: "acme"; readonly repo: "app" };
+  /** The App's, in PEM. */
+  readonly privateKey: string;
   /** Acts as the installation. */
   readonly octokit: Octokit;
   /** Acts as the App. */
@@ -68,6 +70,7 @@ export async function aRunningSimulator(options: GitHubSimulatorOptions = {}): P
     history,
     first,
     where: { owner: "acme", repo: "app" },
+    privateKey,
     octokit: acting({ appId, privateKey, installationId: installation.id }),
     app: acting({ appId, privateKey }),
     client: (token) => new Octokit(token === undefined ? common : { ...common, auth: token }),
