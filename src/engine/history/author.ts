@@ -1,5 +1,6 @@
 /** What an author's earlier commits tell. */
 import type { AuthorBaseline } from "../model/baseline.ts";
+import { isPlatformCommitter } from "../text/identities.ts";
 import type { PathClass } from "../text/path-classes.ts";
 import type { Entry } from "./entries.ts";
 
@@ -34,6 +35,7 @@ export function summariseAuthor(entries: readonly Entry[]): Omit<AuthorBaseline,
     lastAt: commits.at(-1)?.authoredAt ?? null,
     recent: recent.length,
     recentSigned: recent.filter(({ signed }) => signed).length,
+    recentByPlatform: recent.filter(({ committerEmail }) => isPlatformCommitter({ email: committerEmail })).length,
     keyIds: [...new Set(commits.flatMap(({ keyId }) => keyId ?? []))].sort(),
     offsets,
     hours,

@@ -57,6 +57,7 @@ export class Summary {
   #repository(): RepositoryBaseline {
     const githubForm = this.#githubForm.newest(FORMS);
     const squashForm = this.#squashForm.newest(FORMS);
+    const platformForms = [...githubForm, ...squashForm].filter(isByPlatform);
     return {
       commits: this.#all.length,
       firstAt: this.#all.oldest()?.observation.committedAt ?? null,
@@ -64,6 +65,8 @@ export class Summary {
       githubFormMergesByPlatform: githubForm.filter(isByPlatform).length,
       squashForm: squashForm.length,
       squashFormByPlatform: squashForm.filter(isByPlatform).length,
+      platformForms: platformForms.length,
+      platformFormsSigned: platformForms.filter(({ observation }) => observation.signed).length,
       malformedIdentities: this.#malformed,
       zoneSplits: this.#zoneSplits,
       signed: this.#signed,

@@ -39,6 +39,8 @@ export interface AuthorBaseline {
   /** Of the last 20 at most. */
   readonly recent: number;
   readonly recentSigned: number;
+  /** Of them, those that the platform committed for the author: merges, squashes, edits on the web. */
+  readonly recentByPlatform: number;
   readonly keyIds: readonly string[];
   /** UTC offset in minutes → commits authored under it. */
   readonly offsets: Readonly<Record<string, number>>;
@@ -67,6 +69,9 @@ export interface RepositoryBaseline {
   /** The same for squash titles ending in `(#123)`. */
   readonly squashForm: number;
   readonly squashFormByPlatform: number;
+  /** Merges and squashes that the platform committed, among both of these, and how many of them are signed. */
+  readonly platformForms: number;
+  readonly platformFormsSigned: number;
   /** Commits with an identity that the `identity-malformed` rule would call malformed. */
   readonly malformedIdentities: number;
   /** Commits where one person stamped one instant in two different offsets, neither of them +00:00. */

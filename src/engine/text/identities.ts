@@ -22,6 +22,17 @@ export function isBotIdentity(stamp: Pick<Stamp, "name" | "email">): boolean {
   return stamp.name.endsWith("[bot]") || readNoreply(stamp.email)?.login.endsWith("[bot]") === true;
 }
 
+/** Names and addresses of services that commit without being a GitHub App, or under a name of their own. */
+const AUTOMATION_NAME =
+  /^(?:(?:mend |whitesource )?renovate(?: bot)?|dependabot|github[- ]actions?|greenkeeper|pre-commit-ci|snyk[- ]bot|allcontributors|semantic-release-bot|copilot|codespaces)\b/i;
+const AUTOMATION_EMAIL =
+  /^bot@renovateapp\.com$|\+copilot@users\.noreply\.github\.com$|^support@(?:dependabot|greenkeeper)\.[a-z]{2,4}$/i;
+
+/** True for identities of an App or of another service that commits by itself. */
+export function isAutomation(stamp: Pick<Stamp, "name" | "email">): boolean {
+  return isBotIdentity(stamp) || AUTOMATION_EMAIL.test(stamp.email) || AUTOMATION_NAME.test(stamp.name);
+}
+
 /** Same person as far as git can tell: equal address, or equal name. */
 export function isSamePerson(a: Pick<Stamp, "name" | "email">, b: Pick<Stamp, "name" | "email">): boolean {
   return a.email.toLowerCase() === b.email.toLowerCase() || a.name.toLowerCase() === b.name.toLowerCase();
