@@ -1,8 +1,10 @@
 /** Every reader, in the order they are asked. Adding a format means adding it here (see CONTRIBUTING, "Widening the evidence"). */
+import { autorunReader } from "./autorun.ts";
 import { binaryReader } from "./binary.ts";
 import { dumpReader } from "./dump.ts";
 import type { Reader } from "./reader.ts";
 import { scriptReader } from "./script.ts";
 import { secretsReader } from "./secrets.ts";
+import { workflowReader } from "./workflow.ts";
 
-export const READERS: readonly Reader[] = [binaryReader, dumpReader, scriptReader, secretsReader];
+export const READERS: readonly Reader[] = [autorunReader, binaryReader, dumpReader, scriptReader, secretsReader, workflowReader];

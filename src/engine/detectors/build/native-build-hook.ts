@@ -1,0 +1,183 @@
+import { z } from "zod";
+import { defineDetector, type Signal } from "../../model/detector.ts";
+import { aCommit, aFile } from "../../model/examples.ts";
+import { clip } from "../../text/clip.ts";
+import { readCommand } from "../../text/commands.ts";
+import { visible } from "../../text/lines.ts";
+import { newCode } from "../../text/new-lines.ts";
+import { isTest, isVendored } from "../../text/path-classes.ts";
+
+const NATIVE =
+  /(?:^|\/)(?:Makefile(?:\.(?:am|in))?|GNUmakefile|CMakeLists\.txt|configure(?:\.ac|\.in)?|meson\.build|binding\.gyp|build\.rs|build\.gradle(?:\.kts)?|settings\.gradle(?:\.kts)?|pom\.xml|build\.xml|Rakefile|extconf\.rb|Directory\.Build\.(?:props|targets)|[^/]+\.(?:mk|cmake|m4|gypi?|vcxproj|csproj|fsproj|vbproj|targets|props|sln|podspec|gemspec))$/;
+
+const SHELL = ["| /bin/", "sh"].join("");
+
+const RULES: readonly (readonly [strength: Signal["strength"], because: string, pattern: RegExp])[] = [
+  // A file of the tests, or a binary one, is unpacked or cut up and what comes out is run.
+  [
+    "decisive",
+    "test data is unpacked and run as a script",
+    /\b(?:tests?|testdata|fixtures?|samples?)\/[^|\n]{0,200}\|[^\n]{0,200}\|\s{0,4}(?:\/(?:usr\/)?bin\/)?(?:ba|z|da)?sh\b|(?:xz|gzip|bzip2|head|tail|tr|dd)\s[^|\n]{0,120}\b(?:tests?|fixtures?)\/[^\n]{0,200}\|\s{0,4}(?:\/(?:usr\/)?bin\/)?(?:ba|z|da)?sh\b/,
+  ],
+  [
+    "strong",
+    "what a pipe of filters makes is evaluated",
+    /\beval\s{1,3}["'`$(]{1,3}[^\n]{0,200}(?:\|\s{0,3}(?:tr|xz|sed|cut|rev|base64)\b[^\n]{0,120}){2,}/,
+  ],
+  [
+    "strong",
+    "a byte-shuffling pipe ends in a shell",
+    /\|\s{0,3}(?:tr|xz|rev|base64|xxd|openssl)\b[^|\n]{0,120}\|\s{0,4}(?:\/(?:usr\/)?bin\/)?(?:ba|z|da)?sh\b/,
+  ],
+  [
+    "strong",
+    "the build compiles a program that stands in the project file",
+    /\b(?:RoslynCodeTaskFactory|CodeTaskFactory)\b/,
+  ],
+  [
+    "strong",
+    "the build starts an encoded PowerShell",
+    /<(?:Exec|PreBuildEvent|PostBuildEvent)\b[^\n]{0,200}powershell[^\n]{0,200}-e(?:c|nc|ncodedcommand)?\s/i,
+  ],
+  [
+    "medium",
+    "the project file starts PowerShell or a download",
+    /<(?:Exec|PreBuildEvent|PostBuildEvent|PreLinkEvent)\b[^\n]{0,300}(?:powershell|cmd(?:\.exe)?\s{1,3}\/c|curl|certutil|bitsadmin|mshta)/i,
+  ],
+  [
+    "medium",
+    "the build script of a crate talks to the network or starts a shell",
+    /Command::new\s{0,2}\(\s{0,2}["'](?:curl|wget|sh|bash|powershell|cmd)["']|\b(?:reqwest|ureq)::/,
+  ],
+  [
+    "medium",
+    "the build file starts a process with a download",
+    /["'](?:curl|wget|powershell|bash\s-c)[^\n]{0,200}["']\s{0,3}\.execute\(\)|commandLine[^\n]{0,80}["'](?:curl|wget|powershell)["']|\bexec\s{0,3}\{[^\n]{0,120}["'](?:curl|wget|powershell)["']|\bnew\s{1,2}URL\s{0,2}\([^\n]{0,200}\.(?:text|bytes)\b/,
+  ],
+];
+
+export default defineDetector({
+  id: "native-build-hook",
+  title: "The build newly runs something that no build needs",
+  family: "build",
+  axis: "attack",
+  group: "execution",
+  stage: "stable",
+  since: "0.1.0",
+  rationale:
+    "Build files run commands all day, so one more is not seen. A build that cuts a script out of test data, runs an encoded command or a download compiles something else than its source.",
+  falsePositives: [
+    "Make targets that install a tool by its own installer",
+    "Build scripts of crates that fetch a native library",
+    "Project files that sign or pack with PowerShell",
+  ],
+  remedy:
+    "Run the build without a network and compare what it makes. Ask what the command is for and pin what it needs.",
+  references: ["CWE-506", "SLSA build threats", "xz 2024", "Octopus Scanner 2020"],
+  needs: ["diff"],
+  options: z.strictObject({}),
+  examples: {
+    flags: [
+      {
+        name: "a script cut out of a test file",
+        commit: aCommit({
+          files: [
+            aFile({ path: "m4/host.m4", added: `  gl_cmd="sed 's/x/y/' tests/files/a.lzma | xz -d ${SHELL}"`, at: 5 }),
+          ],
+        }),
+      },
+      {
+        name: "install-time code in a gyp file",
+        commit: aCommit({
+          files: [aFile({ path: "binding.gyp", added: `"sources": ["<!(node lib/run.js)"]`, at: 5 })],
+        }),
+      },
+      {
+        name: "a program inside a project file",
+        commit: aCommit({
+          files: [
+            aFile({
+              path: "App.csproj",
+              added: '<UsingTask TaskName="X" TaskFactory="RoslynCodeTaskFactory" />',
+              at: 5,
+            }),
+          ],
+        }),
+      },
+    ],
+    passes: [
+      {
+        name: "a gyp file that asks for headers",
+        commit: aCommit({
+          files: [
+            aFile({
+              path: "binding.gyp",
+              added: `"include_dirs": ["<!(node -p \\"require('node-addon-api').include\\")"]`,
+              at: 5,
+            }),
+          ],
+        }),
+      },
+      {
+        name: "a tool installed by its own installer",
+        commit: aCommit({
+          files: [
+            aFile({
+              path: "Makefile",
+              added: "	curl -sSfL https://raw.githubusercontent.com/golangci/golangci-lint/master/install.sh | sh -s",
+              at: 5,
+            }),
+          ],
+        }),
+      },
+      {
+        name: "a pipe that counts",
+        commit: aCommit({ files: [aFile({ path: "Makefile", added: "	ls tests | wc -l", at: 5 })] }),
+      },
+    ],
+  },
+  detect(commit) {
+    return commit.files.flatMap((file) => {
+      if (
+        !NATIVE.test(file.path) ||
+        isVendored(file.path) ||
+        (isTest(file.path) && !/(?:^|\/)Makefile\.am$/.test(file.path))
+      )
+        return [];
+      const gyp = /\.gypi?$/.test(file.path);
+      return newCode(commit, file)
+        .flatMap((line): Signal[] => {
+          const text = visible(line);
+          const base = { path: file.path, line: line.number };
+          const rule = RULES.find(([, , pattern]) => pattern.test(text));
+          if (rule)
+            return [{ ...base, strength: rule[0], confidence: rule[0] === "medium" ? 0.8 : 1, because: rule[1] }];
+          if (gyp) return judgeExpansion(text).map((found) => ({ ...base, ...found }));
+          return [];
+        })
+        .slice(0, 3);
+    });
+  },
+});
+
+/** `<!(…)` and `<!@(…)` of gyp run while the package is installed. */
+function judgeExpansion(text: string): Pick<Signal, "strength" | "confidence" | "because">[] {
+  const command = /<!@?\(([^\n]{1,400})/.exec(text)?.[1];
+  if (command === undefined) return [];
+  if (
+    /^(?:node|python3?)\s{1,3}(?:-[pe]\s{1,3})?[\\"'\s]{0,4}(?:require|import\s|print)|^(?:pkg-config|echo|uname|sysctl|which|ls|find|xcrun|sw_vers|llvm-config|node\s{1,3}-[pe]\s)/.test(
+      command,
+    ) &&
+    !/child_process|https?:|eval\(|exec/.test(command)
+  )
+    return [];
+  const { fetchesAndRuns, encoded, inline, network } = readCommand(command);
+  const sure = fetchesAndRuns || encoded || network;
+  return [
+    {
+      strength: sure ? "decisive" : "medium",
+      confidence: sure || inline ? 1 : 0.7,
+      because: `${clip(command, 60)} runs while the package is installed`,
+    },
+  ];
+}

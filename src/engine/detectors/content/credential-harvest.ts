@@ -1,0 +1,114 @@
+import { z } from "zod";
+import { defineDetector } from "../../model/detector.ts";
+import { aCommit, aFile } from "../../model/examples.ts";
+import { DUMPS_ENVIRONMENT, TALKS } from "../../text/calls.ts";
+import { storesIn } from "../../text/credential-stores.ts";
+import { addedText, visible } from "../../text/lines.ts";
+import { newCode } from "../../text/new-lines.ts";
+import { isCode } from "../../text/path-classes.ts";
+import { placeOf } from "../../text/places.ts";
+
+const SSH = ["~/.ssh", "id_rsa"].join("/");
+const AWS = ["~/.aws", "credentials"].join("/");
+
+export default defineDetector({
+  id: "credential-harvest",
+  title: "One file reads many kinds of credential",
+  family: "content",
+  axis: "attack",
+  group: "payload",
+  stage: "stable",
+  since: "0.1.0",
+  rationale:
+    "A program reads the credentials of the service it talks to. One that knows where keys, wallets, browsers, clouds and package registries keep theirs does not use them; it takes them.",
+  falsePositives: [
+    "Secret scanners, sandboxes and back-up tools, which list such places to protect them",
+    "Command-line tools that set up several clouds",
+  ],
+  remedy: "Find out where what was read goes. Rotate the credentials of every machine that ran it.",
+  references: ["ATT&CK T1552.001 Credentials In Files", "ATT&CK T1555", "Shai-Hulud 2025", "Trivy 2026"],
+  needs: ["diff"],
+  options: z.strictObject({
+    kinds: z.int().min(2).default(4).describe("kinds of store in one file from which they count as strong"),
+  }),
+  examples: {
+    flags: [
+      {
+        name: "keys, clouds, browsers and wallets, and a request",
+        commit: aCommit({
+          files: [
+            aFile({
+              path: "lib/sync.js",
+              added: `read("${SSH}");\nread("${AWS}");\nread("Login Data");\nread("wallet.dat");\nread(".npmrc");\nfetch(url, { method: "POST", body });`,
+              at: 3,
+            }),
+          ],
+        }),
+      },
+      {
+        name: "the same in a shell script",
+        commit: aCommit({
+          files: [
+            aFile({
+              path: "tools/backup.sh",
+              added: `cat ${SSH} ${AWS} ~/.kube/config ~/.docker/config.json ~/.bash_history`,
+              at: 3,
+            }),
+          ],
+        }),
+      },
+    ],
+    passes: [
+      {
+        name: "one cloud's client",
+        commit: aCommit({
+          files: [aFile({ path: "src/aws.ts", added: `const path = "${AWS}"; // AWS_SECRET_ACCESS_KEY wins`, at: 3 })],
+        }),
+      },
+      {
+        name: "a list of what not to copy",
+        commit: aCommit({
+          files: [
+            aFile({
+              path: ".dockerignore",
+              added: ".ssh/id_rsa\n.aws/credentials\n.npmrc\n.kube/config\n.docker/config.json",
+              at: 3,
+            }),
+          ],
+        }),
+      },
+    ],
+  },
+  detect(commit, { kinds }) {
+    return commit.files.flatMap((file) => {
+      const place = placeOf(file.path);
+      if (file.facts.workflow) return []; // workflows have a family of their own
+      if (
+        place === "text" ||
+        place === "foreign" ||
+        place === "test" ||
+        !(isCode(file.path) || place === "autorun" || place === "script")
+      )
+        return [];
+      if (/ignore$|\.(?:ya?ml|json5?|toml|lock)$/i.test(file.path)) return [];
+      if (storesIn(addedText(file).slice(0, 200_000)).length < 2) return [];
+      const lines = newCode(commit, file);
+      const text = lines.map(visible).join("\n").slice(0, 200_000);
+      const stores = [...storesIn(text), ...(DUMPS_ENVIRONMENT.test(text) ? ["whole environment"] : [])];
+      if (stores.length < kinds - 1) return [];
+      const sends = TALKS.test(text);
+      const strong = stores.length >= kinds + 1 ? true : stores.length >= kinds && sends;
+      const first = lines.find((line) => storesIn(visible(line)).length > 0);
+      return [
+        {
+          strength: strong ? ("strong" as const) : ("medium" as const),
+          confidence: Math.min(1, 0.7 + 0.05 * stores.length + (sends ? 0.1 : 0)),
+          because: `the new lines name ${stores.length} kinds of credential (${stores.slice(0, 5).join(", ")})${sends ? " and talk to the network" : ""}`,
+          path: file.path,
+          line: first?.number ?? 1,
+          facts: { stores, sends },
+        },
+      ];
+    });
+  },
+});

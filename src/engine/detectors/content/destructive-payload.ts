@@ -1,0 +1,174 @@
+import { z } from "zod";
+import { defineDetector, type Signal } from "../../model/detector.ts";
+import type { FileChange } from "../../model/evidence.ts";
+import { aCommit, aFile } from "../../model/examples.ts";
+import { STARTS_PROCESS } from "../../text/calls.ts";
+import { clip } from "../../text/clip.ts";
+import { visible } from "../../text/lines.ts";
+import { newCode } from "../../text/new-lines.ts";
+import { isCode } from "../../text/path-classes.ts";
+import { type Place, placeOf } from "../../text/places.ts";
+
+const WIPE = ["rm -rf", "~/"].join(" ");
+
+/** A command that empties a home, a disk or a system. The end of the path counts: `~/.cache` is nobody's home. */
+const WIPES: readonly (readonly [what: string, pattern: RegExp])[] = [
+  [
+    "a home or the whole disk",
+    /(?<![\w-])rm\s{1,3}(?:-[a-zA-Z-]{1,20}\s{1,3}){1,3}(?:--\s{1,3})?["']?(?:\/|~|~\/|\$\{?HOME\}?\/?|\/\*|~\/\*|\$\{?HOME\}?\/\*|\/home\/?\*?|\/Users\/?\*?|\$\{?USERPROFILE\}?)["']?(?=\s*(?:$|[;&|)'"`]|2>|--no-preserve-root))/,
+  ],
+  [
+    "the whole disk",
+    /\b(?:del|erase)\s{1,3}(?:\/[fsq]\s{1,3}){1,3}["']?(?:[A-Z]:\\(?:\*|$)|%USERPROFILE%|%SYSTEMDRIVE%)|\brd\s{1,3}\/s\s{1,3}\/q\s{1,3}["']?(?:[A-Z]:\\|%USERPROFILE%|%SYSTEMDRIVE%)["']?(?:\s|$)|\bformat\s{1,3}[a-z]:\s{1,3}\/|\bRemove-Item\s[^\n]{0,80}(?:\$HOME|\$env:USERPROFILE|C:\\)["']?\s[^\n]{0,40}-Recurse/i,
+  ],
+  [
+    "a disk",
+    /\bdd\s[^\n]{0,80}if=\/dev\/(?:zero|u?random)[^\n]{0,80}of=\/dev\/(?:sd|nvme|hd|vd|disk|mmcblk)|\bmkfs(?:\.\w{2,6})?\s{1,3}(?:-\w{1,10}\s{1,3}){0,3}\/dev\/(?:sd|nvme|hd|vd)|>\s{0,2}\/dev\/(?:sd[a-z]|nvme\d)|\bshred\s[^\n]{0,60}(?:~|\$HOME|\/dev\/sd)/,
+  ],
+  [
+    "every file of a home",
+    /\b(?:rmtree|rmSync|rmdirSync|rm|rimraf|removeSync|remove|RemoveAll|remove_dir_all)\s{0,3}\(\s{0,3}(?:(?:os\.)?homedir\(\)|os\.path\.expanduser\(\s{0,2}["']~\/?["']\s{0,2}\)|Path\.home\(\)|process\.env\.(?:HOME|USERPROFILE)|["'](?:\/|~\/?|C:\\\\)["'])\s{0,3}[,)]/,
+  ],
+  ["the machine, by a fork bomb", /:\(\)\s{0,2}\{\s{0,2}:\s{0,2}\|\s{0,2}:\s{0,2}&\s{0,2}\}\s{0,2};\s{0,2}:/],
+  [
+    "its back-ups",
+    /\bvssadmin\s{1,3}delete\s{1,3}shadows\b|\bwbadmin\s{1,3}delete\s{1,3}catalog\b|\bbcdedit\s[^\n]{0,60}recoveryenabled\s{1,3}no\b/i,
+  ],
+];
+
+export default defineDetector({
+  id: "destructive-payload",
+  title: "Code destroys what it does not own",
+  family: "content",
+  axis: "attack",
+  group: "payload",
+  stage: "stable",
+  since: "0.1.0",
+  rationale:
+    "Programs clean up after themselves. Emptying a home, a disk or the back-ups, or stopping for ever when a library is loaded, is sabotage or a booby trap.",
+  falsePositives: [
+    "Clean-up steps of disposable containers",
+    "Lists of commands that an agent or a linter must refuse",
+    "Uninstallers and tests of them",
+  ],
+  remedy: "Do not run it. Revert the commit, and warn whoever may have taken the version.",
+  references: ["ATT&CK T1485 Data Destruction", "CWE-506", "colors and faker 2022", "node-ipc 2022", "Amazon Q 2025"],
+  needs: ["diff"],
+  options: z.strictObject({}),
+  examples: {
+    flags: [
+      {
+        name: "a home emptied by a script",
+        commit: aCommit({ files: [aFile({ path: "scripts/postinstall.sh", added: WIPE, at: 3 })] }),
+      },
+      {
+        name: "a home emptied by a program",
+        commit: aCommit({
+          files: [
+            aFile({ path: "src/clean.js", added: "fs.rmSync(os.homedir(), { recursive: true, force: true });", at: 3 }),
+          ],
+        }),
+      },
+      {
+        name: "a library that never stops loading",
+        commit: aCommit({
+          files: [
+            aFile({
+              path: "lib/index.js",
+              added: "for (let i = 666; i < Infinity; i++) {\n  console.log('x');\n}",
+              at: 30,
+            }),
+          ],
+        }),
+      },
+    ],
+    passes: [
+      {
+        name: "a cache under a home",
+        commit: aCommit({
+          files: [aFile({ path: "scripts/clean.sh", added: "rm -rf ~/.cache/app /var/lib/apt/lists/*", at: 3 })],
+        }),
+      },
+      {
+        name: "a list of what an agent must not run",
+        commit: aCommit({
+          files: [aFile({ path: "src/guard.ts", added: `const DENIED = ["${WIPE}", "mkfs /dev/sda"];`, at: 3 })],
+        }),
+      },
+      {
+        name: "a server's loop in a function",
+        commit: aCommit({
+          files: [aFile({ path: "src/server.js", added: "  while (true) {\n    await accept();\n  }", at: 30 })],
+        }),
+      },
+    ],
+  },
+  detect(commit) {
+    return commit.files.flatMap((file) => {
+      const place = placeOf(file.path);
+      if (file.facts.workflow) return []; // workflows have a family of their own
+      if (place === "text" || place === "foreign" || place === "test") return [];
+      const lines = newCode(commit, file);
+      return [
+        ...lines.flatMap((line) => fromLine(file, place, line.number, visible(line))),
+        ...endless(file, place, lines),
+      ].slice(0, 3);
+    });
+  },
+});
+
+function fromLine(file: FileChange, place: Place, line: number, text: string): Signal[] {
+  const wipe = WIPES.find(([, pattern]) => pattern.test(text));
+  if (!wipe) return [];
+  const [what, pattern] = wipe;
+  const calls = /rmtree|rmSync|homedir|Path\.home|expanduser|RemoveAll|remove_dir_all/.test(text);
+  const asText = !calls && isCode(file.path) && !/\.(?:sh|bash|zsh|bat|cmd|ps1|fish)$/i.test(file.path);
+  // In a program a command is only a text, unless the line starts a process; in data it may be a rule that forbids it.
+  if (asText && !STARTS_PROCESS.test(text)) return [];
+  if (
+    /deny|block|forbid|danger|refus|disallow|blacklist|unsafe|never|warn|echo|grep|pattern|regex|test\(|match/i.test(
+      text,
+    )
+  )
+    return [];
+  if (!isCode(file.path) && !["script", "autorun"].includes(place)) return [];
+  const container = /(?:^|\/)(?:Dockerfile|Containerfile)|\.ya?ml$|\.json$/i.test(file.path);
+  return [
+    {
+      strength: container ? "weak" : "strong",
+      confidence: container ? 0.8 : 0.95,
+      because: `${clip(pattern.exec(text)?.[0] ?? text, 60)} destroys ${what}`,
+      path: file.path,
+      line,
+    },
+  ];
+}
+
+/** A loop without an end at the top of a module: nothing that loads it goes on. */
+function endless(
+  file: FileChange,
+  place: Place,
+  lines: readonly { readonly number: number; readonly text: string }[],
+): Signal[] {
+  if (!/\.[cm]?[jt]s$/.test(file.path) || place !== "code") return [];
+  const loop = lines.find((line) =>
+    /^(?:for\s{0,2}\([^)]{0,60}(?:;\s{0,2};|<\s{0,2}Infinity)|for\s{0,2}\(\s{0,2};\s{0,2};|while\s{0,2}\(\s{0,2}(?:true|1|!0)\s{0,2}\))/.test(
+      line.text,
+    ),
+  );
+  if (!loop) return [];
+  const body = lines
+    .filter((line) => line.number > loop.number && line.number <= loop.number + 8)
+    .map((line) => line.text)
+    .join("\n");
+  if (/\bawait\b|\bbreak\b|\breturn\b|\byield\b|\bthrow\b|process\.exit/.test(body)) return [];
+  return [
+    {
+      strength: "strong",
+      confidence: 0.9,
+      because: "a loop at the top of the file never ends, so whatever loads it stands still",
+      path: file.path,
+      line: loop.number,
+    },
+  ];
+}

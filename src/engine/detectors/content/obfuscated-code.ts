@@ -1,0 +1,133 @@
+import { z } from "zod";
+import { defineDetector, type Signal } from "../../model/detector.ts";
+import type { CommitEvidence, FileChange } from "../../model/evidence.ts";
+import { aCommit, aFile } from "../../model/examples.ts";
+import { removedLines, visible } from "../../text/lines.ts";
+import { isSqueezedProgram, measureMangling } from "../../text/mangled.ts";
+import { newCode } from "../../text/new-lines.ts";
+import { classesOf, isCode, isGenerated, isTest, isVendored } from "../../text/path-classes.ts";
+import { hidesName } from "../../text/split-names.ts";
+
+const SQUEEZED =
+  `(function(a,b){var c=a.length;for(var d=0;d<c;d++){if(b[d]){a[d]=b[d](c);}else{return a;}}})(x,y);`.repeat(14);
+const GENERATED_NAMES = Array.from({ length: 12 }, (_, i) => `_0x${(4660 + i * 17).toString(16)}`).join("(),");
+const SPLIT = ['"chi"', '"ld_pro"', '"cess"'].join("+");
+
+export default defineDetector({
+  id: "obfuscated-code",
+  title: "Code was made unreadable by a tool",
+  family: "content",
+  axis: "attack",
+  group: "payload",
+  stage: "stable",
+  since: "0.1.0",
+  rationale:
+    "Source is written to be read. Generated names, names glued together from pieces and a whole program squeezed into one line of a hand-written file serve one purpose: that nobody sees what it does.",
+  falsePositives: [
+    "A minified library committed without `.min` in its name",
+    "Projects that make or undo obfuscation, and their samples",
+    "A snippet of a tracking or chat provider pasted into a page",
+  ],
+  remedy: "Do not run it. Ask for the readable source; revert the commit if there is none.",
+  references: ["CWE-506", "ATT&CK T1027 Obfuscated Files or Information", "Shai-Hulud 2025", "PolinRider 2025–2026"],
+  needs: ["diff"],
+  options: z.strictObject({
+    longLine: z.int().min(200).default(900).describe("characters from which a line of a hand-written file is long"),
+    names: z.int().positive().default(6).describe("generated names in one file from which they count"),
+  }),
+  examples: {
+    flags: [
+      {
+        name: "names that an obfuscator generates",
+        commit: aCommit({ files: [aFile({ path: "lib/util.js", added: `var q=${GENERATED_NAMES};`, at: 4 })] }),
+      },
+      {
+        name: "a squeezed program appended to a configuration",
+        commit: aCommit({ files: [aFile({ path: "postcss.config.mjs", added: SQUEEZED, at: 9 })] }),
+      },
+      {
+        name: "the name of a module glued together",
+        commit: aCommit({ files: [aFile({ path: "src/a.js", added: `const c = require(${SPLIT});`, at: 2 })] }),
+      },
+    ],
+    passes: [
+      {
+        name: "a minified library under dist",
+        commit: aCommit({ files: [aFile({ path: "dist/app.min.js", added: SQUEEZED })] }),
+      },
+      {
+        name: "long but readable text",
+        commit: aCommit({
+          files: [
+            aFile({ path: "src/words.js", added: `export const words = "${"ordinary words ".repeat(100)}";`, at: 2 }),
+          ],
+        }),
+      },
+      {
+        name: "a new file that is nothing but a minified library",
+        commit: aCommit({ files: [aFile({ path: "js/jquery.js", added: SQUEEZED })] }),
+      },
+    ],
+  },
+  detect(commit, options) {
+    return commit.files.flatMap((file) => {
+      const runs = classesOf(file.path).length > 0;
+      if (!(isCode(file.path) || runs) || ((isGenerated(file.path) || isVendored(file.path)) && !runs)) return [];
+      return judge(commit, file, options);
+    });
+  },
+});
+
+function judge(commit: CommitEvidence, file: FileChange, options: { longLine: number; names: number }): Signal[] {
+  const lines = newCode(commit, file);
+  const classes = classesOf(file.path);
+  const started = ["build", "installer", "editor", "agent", "shell-autoload", "workflow"].some((one) =>
+    classes.some((name) => name === one),
+  );
+  const test = isTest(file.path);
+  const signals: Signal[] = [];
+  let names = 0;
+  let first: number | undefined;
+  for (const line of lines) {
+    const text = visible(line);
+    const here = text.includes("_0x") || text.includes("_$") ? measureMangling(text).generatedNames : 0;
+    if (here > 0) first ??= line.number;
+    names += here;
+    const name = hidesName(text);
+    if (name !== null)
+      signals.push(at(file, line.number, "strong", test ? 0.6 : 0.95, `the name ${name} is put together from pieces`));
+  }
+  if (names >= options.names) {
+    const many = names >= 20;
+    signals.push(
+      at(
+        file,
+        first ?? 1,
+        many && !test ? "decisive" : "strong",
+        test ? 0.8 : 1,
+        `${names}${names >= 500 ? " or more" : ""} names are of the kind that an obfuscator generates`,
+      ),
+    );
+  }
+  const long = lines.find((line) => isSqueezedProgram(visible(line), options.longLine));
+  // A file that is one squeezed program is a library somebody copied; one such line among readable ones is not.
+  const whole = file.status === "added" && lines.length <= 4;
+  const replaced = removedLines(file).some((line) => line.text.length >= options.longLine / 2);
+  if (long && !replaced && (started || (!whole && file.status !== "added"))) {
+    const strength = started ? "strong" : "medium";
+    signals.push(
+      at(
+        file,
+        long.number,
+        strength,
+        started ? 1 : test ? 0.5 : 0.8,
+        `a program is squeezed into one line of ${long.text.length} characters in a file that people write`,
+      ),
+    );
+  }
+  return signals.slice(0, 5);
+}
+
+function at(file: FileChange, line: number, strength: Signal["strength"], confidence: number, because: string): Signal {
+  return { strength, confidence, because, path: file.path, line };
+}

@@ -1,0 +1,194 @@
+import { z } from "zod";
+import { defineDetector, type Signal } from "../../model/detector.ts";
+import type { CommitEvidence, FileChange } from "../../model/evidence.ts";
+import { aCommit, aFile } from "../../model/examples.ts";
+import { ACTS_ON_PERSON, asksAudience, hasProtest } from "../../text/audience.ts";
+import { visible } from "../../text/lines.ts";
+import { newLines } from "../../text/new-lines.ts";
+import { classesOf, isCode, isTranslation } from "../../text/path-classes.ts";
+import { placeOf } from "../../text/places.ts";
+
+const PHRASE = ["stop", "the", "war"].join(" ");
+
+export default defineDetector({
+  id: "protestware",
+  title: "The program treats people by where they are or what they speak",
+  family: "content",
+  axis: "attack",
+  group: "payload",
+  stage: "stable",
+  since: "0.1.0",
+  rationale:
+    "A library that shows a message, plays a sound or does damage only to people of one country or language does something that its users did not ask for. It starts with a banner and has ended with erased disks.",
+  falsePositives: [
+    "Sanctions and licence checks",
+    "Translations, and programs about politics or history",
+    "Redirects to a country's own site",
+  ],
+  remedy: "Decide as a team whether the project takes part in this. Users who pin versions will find out.",
+  references: ["CWE-506", "CWE-912", "node-ipc 2022", "protest install scripts of 2022"],
+  needs: ["diff"],
+  options: z.strictObject({}),
+  examples: {
+    flags: [
+      {
+        name: "a message for the visitors of one country's sites",
+        commit: aCommit({
+          files: [
+            aFile({
+              path: "src/main.js",
+              added: `if (navigator.language === 'ru' && location.host.match(/\\.(ru|su)$/)) {\n  const box = document.createElement('div');\n  box.innerHTML = '${PHRASE}';\n}`,
+              at: 30,
+            }),
+          ],
+        }),
+      },
+      {
+        name: "a message that every installation prints",
+        commit: aCommit({
+          files: [aFile({ path: "packages/a/postinstall.js", added: `console.log("A message from us: ${PHRASE}");` })],
+        }),
+      },
+    ],
+    passes: [
+      {
+        name: "a date in the visitor's language",
+        commit: aCommit({
+          files: [
+            aFile({ path: "src/date.js", added: "const text = date.toLocaleString(navigator.language);", at: 30 }),
+          ],
+        }),
+      },
+      {
+        name: "a game about a war",
+        commit: aCommit({ files: [aFile({ path: "src/game.js", added: "const title = 'Star war';", at: 30 })] }),
+      },
+      {
+        name: "words for a language",
+        commit: aCommit({
+          files: [aFile({ path: "src/locales/en.ts", added: `export const slogan = "${PHRASE}";`, at: 3 })],
+        }),
+      },
+    ],
+  },
+  detect(commit) {
+    return commit.files.flatMap((file): Signal[] => {
+      const place = placeOf(file.path);
+      if (place === "text" || place === "foreign" || place === "test" || isTranslation(file.path) || !isCode(file.path))
+        return [];
+      const lines = newLines(commit, file);
+      const asks = lines.find((line) => asksAudience(visible(line)));
+      const protest = lines.find((line) => hasProtest(visible(line)));
+      const text = lines.map(visible).join("\n").slice(0, 100_000);
+      const acts = ACTS_ON_PERSON.test(text);
+      const base = { path: file.path };
+      if (asks && protest)
+        return [
+          {
+            ...base,
+            strength: "decisive",
+            confidence: 0.95,
+            because: "who is looking decides whether a political message is shown or more is done",
+            line: asks.number,
+          },
+        ];
+      if (protest && classesOf(file.path).includes("installer"))
+        return [
+          {
+            ...base,
+            strength: "strong",
+            confidence: 1,
+            because: "a political message stands in a script that every installation runs",
+            line: protest.number,
+          },
+        ];
+      if (asks && bothGates(text))
+        return [
+          {
+            ...base,
+            strength: "strong",
+            confidence: 0.95,
+            because: "the visitor's language and the country of the site together decide what the program does",
+            line: asks.number,
+          },
+        ];
+      if (
+        protest &&
+        /\b(?:homedir|expanduser|USERPROFILE)\b/.test(text) &&
+        /Desktop|OneDrive|Documents/.test(text) &&
+        acts
+      )
+        return [
+          {
+            ...base,
+            strength: "strong",
+            confidence: 0.95,
+            because: "a political message is written into a person's own folders",
+            line: protest.number,
+          },
+        ];
+      const inside = asks ? null : insideGate(commit, file);
+      if (inside !== null && protest)
+        return [
+          {
+            ...base,
+            strength: "strong",
+            confidence: 0.95,
+            because: "a political message changes in code that only certain visitors meet",
+            line: protest.number,
+          },
+        ];
+      if (protest && acts)
+        return [
+          {
+            ...base,
+            strength: "medium",
+            confidence: 0.9,
+            because: "a political message stands in code that shows something",
+            line: protest.number,
+          },
+        ];
+      if (inside !== null)
+        return [
+          {
+            ...base,
+            strength: "medium",
+            confidence: 0.8,
+            because: "the change lies in code that only certain visitors meet",
+            line: inside,
+          },
+        ];
+      return protest
+        ? [
+            {
+              ...base,
+              strength: "weak",
+              confidence: 0.7,
+              because: "a political message stands in the code",
+              line: protest.number,
+            },
+          ]
+        : [];
+    });
+  },
+});
+
+/** Asks for a language and for a country's domain at once. */
+function bothGates(text: string): boolean {
+  return /navigator\.language/.test(text) && /location\.host(?:name)?[^;\n]{0,60}\\?\.\(?(?:[a-z]{2}\|)+/.test(text);
+}
+
+/** A new line next to an unchanged test of who is looking, with words of protest around: line number, or null. */
+function insideGate(commit: CommitEvidence, file: FileChange): number | null {
+  const fresh = new Set(newLines(commit, file));
+  for (const hunk of file.hunks) {
+    const context = hunk.lines
+      .filter(({ kind }) => kind === " ")
+      .map(visible)
+      .join("\n");
+    const added = hunk.lines.find((line) => fresh.has(line));
+    if (added && asksAudience(context) && hunk.lines.some((line) => line.kind !== "-" && hasProtest(visible(line))))
+      return added.number;
+  }
+  return null;
+}

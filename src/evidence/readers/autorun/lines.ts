@@ -1,0 +1,81 @@
+/** Files whose lines are the commands: git hooks, direnv, editors' start files, git's own configuration. */
+import type { AutorunCommand, AutorunFacts } from "../../../engine/index.ts";
+
+const MOST = 300;
+/** What these files say every day, in direnv, husky and the like. */
+const IDLE =
+  /^(?:#|$|\}|\)|fi\b|else\b|done\b|then\b|esac\b|set\s|export\s{1,3}\w{1,60}=[^$`]{0,300}$|PATH_add\b|path_add\b|use\s{1,3}(?:flake|nix|node|asdf|mise|python|ruby|go)\b|layout\s|dotenv\b|dotenv_if_exists\b|source_up\b|source_env\b|watch_file\b|strict_env\b|exit\b|\.\s{1,3}"?\$\(dirname|cd\s|echo\s)/;
+
+/** One command a line, idle lines left out. */
+export function readLines(tool: string, trigger: string, when: AutorunCommand["when"], text: string): AutorunFacts {
+  const commands = text.split("\n", 5000).flatMap((line, i): AutorunCommand[] => {
+    const command = line.trim();
+    return IDLE.test(command) ? [] : [{ trigger, when, command: command.slice(0, 4000), hidden: false, line: i + 1 }];
+  });
+  return { tool, commands: commands.slice(0, MOST), loosened: [] };
+}
+
+/** Keys of git's configuration that run something or say where hooks are. */
+export function readGitConfig(text: string): AutorunFacts {
+  const commands = text.split("\n", 5000).flatMap((line, i): AutorunCommand[] => {
+    const match =
+      /^\s{0,20}(hooksPath|fsmonitor|sshCommand|pager|editor|askPass|credentialHelper|helper|textconv|clean|smudge|process|command|update)\s{0,4}=\s{0,4}(.{1,2000})$/i.exec(
+        line,
+      );
+    if (!match?.[1] || !match[2]) return [];
+    const runs = match[1].toLowerCase() !== "update" || match[2].trim().startsWith("!");
+    return runs && !/^(?:true|false|cache|store|osxkeychain|manager|vim|nano|less|cat)$/.test(match[2].trim())
+      ? [{ trigger: `git ${match[1]}`, when: "on-event", command: match[2].trim(), hidden: false, line: i + 1 }]
+      : [];
+  });
+  return { tool: "git", commands, loosened: [] };
+}
+
+/** Vim, Neovim and Emacs start files of a folder: the calls in them that run something outside the editor. */
+export function readEditorStart(text: string): AutorunFacts {
+  const commands = text.split("\n", 5000).flatMap((line, i): AutorunCommand[] => {
+    const runs =
+      /\bsystem(?:list)?\s{0,3}\(|\bjobstart\s{0,3}\(|\bos\.execute\b|\bio\.popen\b|(?:^|[\s|])!\s{0,2}\w|\(eval\s|\bshell-command\b|\bcall-process\b|\bstart-process\b|\bvim\.fn\.system\b|\bvim\.system\b/.test(
+        line,
+      );
+    return runs
+      ? [
+          {
+            trigger: "editor start file",
+            when: "open",
+            command: line.trim().slice(0, 4000),
+            hidden: false,
+            line: i + 1,
+          },
+        ]
+      : [];
+  });
+  return { tool: "editor", commands: commands.slice(0, MOST), loosened: [] };
+}
+
+/** JetBrains: commands of run configurations and of tasks at start-up, out of the XML by their option names. */
+export function readJetBrains(path: string, text: string): AutorunFacts {
+  const atStart = /startup\.xml$/.test(path) || /<component name="ProjectStartupSharedConfiguration"/.test(text);
+  const commands = text.split("\n", 5000).flatMap((line, i): AutorunCommand[] => {
+    const match =
+      /<option name="(?:SCRIPT_TEXT|SCRIPT_PATH|COMMAND|PROGRAM|PARAMETERS|SCRIPT_OPTIONS)" value="([^"]{1,2000})"/.exec(
+        line,
+      );
+    return match?.[1]
+      ? [
+          {
+            trigger: atStart ? "jetbrains start-up" : "jetbrains run configuration",
+            when: atStart ? "open" : "manual",
+            command: match[1]
+              .replaceAll("&quot;", '"')
+              .replaceAll("&amp;", "&")
+              .replaceAll("&lt;", "<")
+              .replaceAll("&gt;", ">"),
+            hidden: false,
+            line: i + 1,
+          },
+        ]
+      : [];
+  });
+  return { tool: "jetbrains", commands: commands.slice(0, MOST), loosened: [] };
+}

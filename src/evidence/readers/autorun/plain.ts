@@ -1,0 +1,78 @@
+/** YAML and TOML files as plain values, walked for what runs by itself. */
+import { parse as parseToml } from "smol-toml";
+import { parse as parseYaml } from "yaml";
+import type { AutorunCommand, AutorunFacts } from "../../../engine/index.ts";
+import { ReaderError } from "../reader-error.ts";
+import { readAgent } from "./agent.ts";
+
+/** YAML aliases make small files huge; nobody needs this many in a configuration file. */
+const MOST_ANCHORS = 50;
+
+export function readYamlHooks(tool: string, text: string): AutorunFacts {
+  if (text.split("&").length > MOST_ANCHORS) throw new ReaderError("it has too many anchors");
+  const root = guard(() => parseYaml(text, { maxAliasCount: 50, logLevel: "silent" }) as unknown);
+  const commands: AutorunCommand[] = [];
+  walk(root, [], text, (path, value) => {
+    const key = path.at(-1) ?? "";
+    const event = path[0] ?? tool;
+    if (tool === "lefthook" && key === "run") commands.push(toCommand(`lefthook ${event}`, "on-event", value, text));
+    if (tool === "pre-commit" && key === "entry") commands.push(toCommand("pre-commit hook", "on-event", value, text));
+    if (tool === "gitpod" && /^(?:init|before|command|prebuild)$/.test(key))
+      commands.push(toCommand(`gitpod ${key}`, "open", value, text));
+  });
+  return { tool, commands: commands.slice(0, 200), loosened: [] };
+}
+
+/** Agents that keep their configuration in TOML or YAML: read as the JSON it stands for. */
+export function readPlainAgent(tool: string, path: string, text: string): AutorunFacts {
+  const root = guard(() =>
+    path.endsWith(".toml")
+      ? (parseToml(text) as unknown)
+      : (parseYaml(text, { maxAliasCount: 50, logLevel: "silent" }) as unknown),
+  );
+  const facts = readAgent(tool, JSON.stringify(root ?? {}));
+  return { ...facts, commands: facts.commands.map((one) => ({ ...one, line: findLine(text, one.command) })) };
+}
+
+/** mise: hooks of the folder. */
+export function readMise(text: string): AutorunFacts {
+  const root = guard(() => parseToml(text) as unknown);
+  const commands: AutorunCommand[] = [];
+  walk(root, [], text, (path, value) => {
+    if (path[0] === "hooks") commands.push(toCommand(`mise ${path[1] ?? "hook"}`, "open", value, text));
+    if (path[0] === "env" && /\{\{\s{0,3}exec\(/.test(value)) commands.push(toCommand("mise env", "open", value, text));
+  });
+  return { tool: "mise", commands: commands.slice(0, 200), loosened: [] };
+}
+
+function guard<T>(read: () => T): T {
+  try {
+    return read();
+  } catch (cause) {
+    throw new ReaderError("it is not well-formed", { cause });
+  }
+}
+
+function walk(
+  node: unknown,
+  path: readonly string[],
+  text: string,
+  tell: (path: readonly string[], value: string) => void,
+): void {
+  if (path.length > 12) return;
+  if (typeof node === "string") tell(path, node);
+  else if (Array.isArray(node)) for (const one of node) walk(one, path, text, tell);
+  else if (typeof node === "object" && node !== null)
+    for (const [key, value] of Object.entries(node)) walk(value, [...path, key], text, tell);
+}
+
+function toCommand(trigger: string, when: AutorunCommand["when"], command: string, text: string): AutorunCommand {
+  return { trigger, when, command: command.trim().slice(0, 4000), hidden: false, line: findLine(text, command) };
+}
+
+/** Line on which the first words of a value stand. */
+function findLine(text: string, value: string): number | null {
+  const start = value.trim().split("\n")[0]?.slice(0, 60) ?? "";
+  const at = start === "" ? -1 : text.indexOf(start);
+  return at < 0 ? null : text.slice(0, at).split("\n").length;
+}
