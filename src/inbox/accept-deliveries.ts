@@ -87,20 +87,25 @@ async function store(deliveries: readonly Delivery[], { database, queue }: Accep
     const rows = await tx.delivery.createManyAndReturn({
       data: deliveries.map((delivery) => ({
         ...delivery,
-        installationId: delivery.installationId === null ? null : BigInt(delivery.installationId),
+        installationId: toColumn(delivery.installationId),
+        repositoryId: toColumn(delivery.repositoryId),
         body: new Uint8Array(delivery.body),
         receivedAt: new Date(delivery.receivedAt),
         jobId: randomUUID(),
       })),
       skipDuplicates: true,
-      select: { id: true, jobId: true, installationId: true },
+      select: { id: true, jobId: true, installationId: true, repositoryId: true },
     });
-    const jobs = rows.map(({ id, jobId, installationId }) => ({
+    const jobs = rows.map(({ id, jobId, ...owner }) => ({
       id: jobId,
       data: DeliveryJob.parse({ deliveryId: id }),
-      installationId,
+      owner: { deliveryId: id, ...owner },
     }));
     if (jobs.length > 0) await queue.add(tx, jobs);
     return new Set(rows.map(({ id }) => id));
   }, TRANSACTION);
+}
+
+function toColumn(id: number | null): bigint | null {
+  return id === null ? null : BigInt(id);
 }

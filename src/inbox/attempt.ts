@@ -6,7 +6,7 @@ import { randomUUID } from "node:crypto";
 import type { Database } from "../database/open-database.ts";
 import { withRetries } from "../database/with-retries.ts";
 import type { Outcome } from "../pipeline/ports.ts";
-import type { DeliveryJob } from "./job.ts";
+import type { DeliveryJob, Owner } from "./job.ts";
 import type { Queue } from "./open-queue.ts";
 
 /** The attempt no longer owns its delivery: another one does. Not a failure; nothing is left to do. */
@@ -56,7 +56,7 @@ export async function finishAttempt(
 
 export interface Requeued {
   readonly job: DeliveryJob;
-  readonly installationId: bigint | null;
+  readonly owner: Owner;
   readonly afterMs: number;
   /** `failed` waits for another attempt, `received` goes on without anything having failed. */
   readonly state: "failed" | "received";
@@ -68,7 +68,7 @@ export interface Requeued {
 export async function requeueAttempt(
   { database, queue }: AttemptPorts,
   token: AttemptToken,
-  { job, installationId, afterMs, state, error, note }: Requeued,
+  { job, owner, afterMs, state, error, note }: Requeued,
 ): Promise<void> {
   const id = randomUUID();
   const move = async (tx: Transaction) => {
@@ -83,7 +83,7 @@ export async function requeueAttempt(
       },
     });
     if (count === 0) throw new AttemptLost(`delivery ${token.deliveryId} was taken over by another attempt`);
-    await queue.add(tx, [{ id, data: job, installationId, afterS: Math.ceil(afterMs / 1000) }]);
+    await queue.add(tx, [{ id, data: job, owner, afterS: Math.ceil(afterMs / 1000) }]);
   };
   await withRetries(() => database.prisma.$transaction(move));
 }

@@ -9,19 +9,20 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { Database } from "../database/open-database.ts";
 import type { Delivery } from "../pipeline/ports.ts";
 import type { AttemptToken } from "./attempt.ts";
+import type { Owner } from "./job.ts";
 
 /** Namespace of the advisory locks taken here ("slot"). */
 const SLOT_LOCK = 0x736c6f74;
 const MOMENT_MS = 500;
 
 export type Begun =
-  | { readonly kind: "begun"; readonly token: AttemptToken; readonly delivery: Delivery }
+  | { readonly kind: "begun"; readonly token: AttemptToken; readonly owner: Owner; readonly delivery: Delivery }
   /** Its turn comes later. `token` is that of the attempts so far: none was begun. */
   | {
       readonly kind: "wait";
       readonly token: AttemptToken;
       readonly afterMs: number;
-      readonly installationId: bigint | null;
+      readonly owner: Owner;
     }
   /** The delivery is finished, or another job's. */
   | { readonly kind: "not-ours" };
@@ -39,17 +40,18 @@ export async function beginAttempt(
   const { prisma } = database;
   const row = await prisma.delivery.findFirst({
     where: { id: deliveryId, jobId, state: { in: ["received", "processing", "failed"] } },
-    select: { event: true, installationId: true, slotAt: true, attempts: true },
+    select: { event: true, installationId: true, repositoryId: true, slotAt: true, attempts: true },
   });
   if (!row) return { kind: "not-ours" };
 
-  const { installationId } = row;
+  const { installationId, repositoryId } = row;
+  const owner = { deliveryId, installationId, repositoryId };
   if (row.event === "push" && installationId !== null) {
     const afterMs = row.slotAt
       ? row.slotAt.getTime() - Date.now()
       : await reserveSlot(database, { deliveryId, jobId, installationId, pushesPerMinute });
     if (afterMs > MOMENT_MS) {
-      return { kind: "wait", token: { deliveryId, jobId, attempt: row.attempts }, afterMs, installationId };
+      return { kind: "wait", token: { deliveryId, jobId, attempt: row.attempts }, afterMs, owner };
     }
     // A moment is waited for here: another job would take longer than that.
     if (afterMs > 0) await sleep(afterMs);
@@ -62,6 +64,7 @@ export async function beginAttempt(
   if (!begun) return { kind: "not-ours" };
   return {
     kind: "begun",
+    owner,
     token: { deliveryId, jobId, attempt: begun.attempts },
     delivery: {
       id: begun.id,
@@ -69,7 +72,8 @@ export async function beginAttempt(
       hookId: begun.hookId,
       targetId: begun.targetId,
       targetType: begun.targetType,
-      installationId: begun.installationId === null ? null : Number(begun.installationId),
+      installationId: toNumber(installationId),
+      repositoryId: toNumber(repositoryId),
       body: begun.body,
       receivedAt: begun.receivedAt.getTime(),
     },
@@ -99,4 +103,8 @@ async function reserveSlot({ prisma }: Database, slot: Slot): Promise<number> {
       RETURNING (extract(epoch FROM slot_at - clock_timestamp()) * 1000)::float8 AS wait`,
   ]);
   return Math.ceil(rows[0]?.wait ?? 0);
+}
+
+function toNumber(id: bigint | null): number | null {
+  return id === null ? null : Number(id);
 }

@@ -23,7 +23,7 @@ const HEARTBEAT_SECONDS = 30;
  * when its worker died. It must therefore neither give up nor forget by itself.
  */
 export const QUEUE_OPTIONS = {
-  policy: "standard",
+  policy: "singleton",
   retryLimit: 1_000_000,
   retryDelay: 1,
   heartbeatSeconds: HEARTBEAT_SECONDS,
@@ -42,7 +42,21 @@ export const UPKEEP = {
   openTelemetry: { enabled: false },
 } as const satisfies Partial<ConstructorOptions>;
 
-/** The queue's group: work of one installation is limited over all processes. */
-export function groupOf(installationId: bigint | number | null): { group?: { id: string } } {
-  return installationId === null ? {} : { group: { id: String(installationId) } };
+/** Whose work it is, as its delivery's row says. */
+export interface Owner {
+  readonly deliveryId: string;
+  readonly installationId: bigint | null;
+  readonly repositoryId: bigint | null;
+}
+
+/**
+ * The queue's group limits the work of one installation, over all processes. Its key lets one job of a repository run at a
+ * time, the oldest first: a push is then judged knowing the one before it. Later attempts may come out of order, as
+ * deliveries may from the start.
+ */
+export function placeOf({ deliveryId, installationId, repositoryId }: Owner) {
+  return {
+    singletonKey: repositoryId === null ? deliveryId : String(repositoryId),
+    ...(installationId === null ? {} : { group: { id: String(installationId) } }),
+  };
 }

@@ -15,13 +15,21 @@ interface Inbox {
   readonly queue: Queue;
 }
 
+interface Orphan {
+  readonly id: string;
+  readonly jobId: string;
+  readonly installationId: bigint | null;
+  readonly repositoryId: bigint | null;
+}
+
 /** Returns how many deliveries got a new job. The one place that looks into the queue's table itself. */
 export async function mendDeliveries({ database, queue }: Inbox): Promise<number> {
   const alive = ["created", "retry", ...(database.kind === "pglite" ? [] : ["active"])];
   let mended = 0;
   for (;;) {
-    const orphans = await database.prisma.$queryRaw<{ id: string; jobId: string; installationId: bigint | null }[]>`
-      SELECT id, job_id::text AS "jobId", installation_id AS "installationId" FROM deliveries d
+    const orphans = await database.prisma.$queryRaw<Orphan[]>`
+      SELECT id, job_id::text AS "jobId", installation_id AS "installationId", repository_id AS "repositoryId"
+      FROM deliveries d
       WHERE state IN ('received', 'processing', 'failed') AND NOT EXISTS (
         SELECT 1 FROM pgboss.job j
         WHERE j.name = ${DELIVERIES} AND j.id = d.job_id AND j.state::text = ANY(${alive}))
@@ -36,14 +44,7 @@ export async function mendDeliveries({ database, queue }: Inbox): Promise<number
 }
 
 /** 1, or 0 where somebody else was faster. */
-async function mend(
-  { database, queue }: Inbox,
-  {
-    id,
-    jobId,
-    installationId,
-  }: { readonly id: string; readonly jobId: string; readonly installationId: bigint | null },
-): Promise<number> {
+async function mend({ database, queue }: Inbox, { id, jobId, ...owner }: Orphan): Promise<number> {
   return database.prisma.$transaction(async (tx) => {
     const newJobId = randomUUID();
     const { count } = await tx.delivery.updateMany({
@@ -51,7 +52,9 @@ async function mend(
       data: { state: "received", jobId: newJobId, nextAttemptAt: null },
     });
     if (count > 0) {
-      await queue.add(tx, [{ id: newJobId, data: DeliveryJob.parse({ deliveryId: id }), installationId }]);
+      await queue.add(tx, [
+        { id: newJobId, data: DeliveryJob.parse({ deliveryId: id }), owner: { deliveryId: id, ...owner } },
+      ]);
     }
     return count;
   });

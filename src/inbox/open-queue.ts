@@ -2,7 +2,7 @@
 import { type ConstructorOptions, fromPrisma, PgBoss } from "pg-boss";
 import type { Database } from "../database/open-database.ts";
 import type { Log } from "../pipeline/ports.ts";
-import { DELIVERIES, type DeliveryJob, groupOf, QUEUE_OPTIONS, UPKEEP } from "./job.ts";
+import { DELIVERIES, type DeliveryJob, type Owner, placeOf, QUEUE_OPTIONS, UPKEEP } from "./job.ts";
 
 /** Bound of a statement and of the wait for a connection. */
 const STATEMENT_MS = 10_000;
@@ -13,7 +13,7 @@ const START_ATTEMPTS = 3;
 export interface NewJob {
   readonly id: string;
   readonly data: DeliveryJob;
-  readonly installationId: bigint | number | null;
+  readonly owner: Owner;
   /** Seconds until it may begin; at once unless given. */
   readonly afterS?: number;
 }
@@ -60,10 +60,10 @@ export async function openQueue({ database, upkeep, heartbeatSeconds, log }: Que
   return {
     boss,
     async add(tx, jobs) {
-      const rows = jobs.map(({ id, data, installationId, afterS }) => ({
+      const rows = jobs.map(({ id, data, owner, afterS }) => ({
         id,
         data,
-        ...groupOf(installationId),
+        ...placeOf(owner),
         ...(afterS === undefined ? {} : { startAfter: afterS }),
       }));
       const added = await boss.insert(DELIVERIES, rows, { db: fromPrisma(tx), returnId: true });

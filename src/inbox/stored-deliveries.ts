@@ -73,17 +73,19 @@ export async function retryDeliveries(
       where: { state: "dead", ...(which === "all" ? {} : { id: which.id }) },
       orderBy: { receivedAt: "asc" },
       take: 1000,
-      select: { id: true, jobId: true, installationId: true },
+      select: { id: true, jobId: true, installationId: true, repositoryId: true },
     });
     const retried: string[] = [];
-    for (const { id, jobId, installationId } of dead) {
+    for (const { id, jobId, ...owner } of dead) {
       const newJobId = randomUUID();
       const { count } = await tx.delivery.updateMany({
         where: { id, jobId, state: "dead" },
         data: { state: "received", jobId: newJobId, finishedAt: null, nextAttemptAt: null },
       });
       if (count === 0) continue;
-      await queue.add(tx, [{ id: newJobId, data: DeliveryJob.parse({ deliveryId: id }), installationId }]);
+      await queue.add(tx, [
+        { id: newJobId, data: DeliveryJob.parse({ deliveryId: id }), owner: { deliveryId: id, ...owner } },
+      ]);
       retried.push(id);
     }
     return retried;

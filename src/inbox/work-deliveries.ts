@@ -18,7 +18,7 @@ import {
   requeueAttempt,
 } from "./attempt.ts";
 import { beginAttempt } from "./begin-attempt.ts";
-import { DELIVERIES, DeliveryJob } from "./job.ts";
+import { DELIVERIES, DeliveryJob, type Owner } from "./job.ts";
 import { afterFailure, DEATHS } from "./retry-policy.ts";
 
 export type HandleDelivery = (delivery: Delivery, attempt: Attempt) => Promise<AttemptEnd>;
@@ -105,9 +105,9 @@ async function runJob(job: Job<unknown>, ports: WorkPorts, stopping: AbortSignal
     case "not-ours":
       return log.debug({ job: job.id }, "job without work");
     case "wait": {
-      const { token, afterMs, installationId } = begun;
+      const { token, afterMs, owner } = begun;
       log.info({ afterMs }, "delivery waits for its installation's turn");
-      return letGo(log, requeueAttempt(ports, token, { job: data, installationId, afterMs, state: "received" }));
+      return letGo(log, requeueAttempt(ports, token, { job: data, owner, afterMs, state: "received" }));
     }
     case "begun":
       return letGo(log, runAttempt({ ...begun, job: data, deaths: job.retryCount }, { ...ports, log }, job, stopping));
@@ -118,6 +118,7 @@ async function runJob(job: Job<unknown>, ports: WorkPorts, stopping: AbortSignal
 
 interface Run {
   readonly token: AttemptToken;
+  readonly owner: Owner;
   readonly delivery: Delivery;
   readonly job: DeliveryJob;
   /** Workers that died over this job before. */
@@ -175,13 +176,8 @@ async function settleFailure(error: unknown, run: Run, ports: WorkPorts, stoppin
   onSettled?.("failed");
 }
 
-function requeue(run: Run, ports: WorkPorts, rest: Omit<Requeued, "job" | "installationId">): Promise<void> {
-  const { installationId } = run.delivery;
-  return requeueAttempt(ports, run.token, {
-    job: run.job,
-    installationId: installationId === null ? null : BigInt(installationId),
-    ...rest,
-  });
+function requeue(run: Run, ports: WorkPorts, rest: Omit<Requeued, "job" | "owner">): Promise<void> {
+  return requeueAttempt(ports, run.token, { job: run.job, owner: run.owner, ...rest });
 }
 
 /** An attempt that lost its delivery has nothing left to do; the one that has it goes on. */

@@ -26,6 +26,8 @@ export interface IntakeOptions {
   readonly maxPayloadBytes: number;
   readonly trustProxy: boolean;
   readonly failedSignaturesPerMinute: number;
+  /** Bytes of bodies held at once; a smaller one is for tests. */
+  readonly maxHeldBytes?: number;
   /** Shorter ones are for tests. */
   readonly times?: WebhookTimes;
   readonly clock: Clock;
@@ -35,7 +37,7 @@ export interface IntakeOptions {
 export type RequestHandler = (request: IncomingMessage, response: ServerResponse) => void;
 
 export function createIntake(options: IntakeOptions): RequestHandler {
-  const budget = createByteBudget(Math.max(BODY_BUDGET, 4 * options.maxPayloadBytes));
+  const budget = createByteBudget(options.maxHeldBytes ?? Math.max(BODY_BUDGET, 4 * options.maxPayloadBytes));
   const failures = createFailureLimit(options.failedSignaturesPerMinute);
   const answers = new Map<number, number>();
   const webhooks: WebhookPorts = { times: WEBHOOK_TIMES, ...options, budget, failures };

@@ -66,7 +66,13 @@ export async function receiveWebhook(request: IncomingMessage, ports: WebhookPor
     if (!(await isSigned(body, signature, ports.secrets))) return refuseSignature(request, ports, false);
     const payload = parse(body);
     if (payload === undefined) return { status: 400, text: "the body is not JSON" };
-    const delivery: Delivery = { ...headers, installationId: installationOf(payload), body, receivedAt };
+    const delivery: Delivery = {
+      ...headers,
+      installationId: idOf(payload, "installation"),
+      repositoryId: idOf(payload, "repository"),
+      body,
+      receivedAt,
+    };
     return await store(delivery, ports.times.answerMs - (performance.now() - started), ports);
   } finally {
     ports.budget.give(read.body.length);
@@ -135,11 +141,12 @@ function parse(body: Buffer): unknown {
   }
 }
 
-function installationOf(payload: unknown): number | null {
-  if (typeof payload !== "object" || payload === null || !("installation" in payload)) return null;
-  const { installation } = payload;
-  if (typeof installation !== "object" || installation === null || !("id" in installation)) return null;
-  return typeof installation.id === "number" && Number.isSafeInteger(installation.id) && installation.id > 0
-    ? installation.id
-    : null;
+/** The id of an object in the payload, where there is one. */
+function idOf(payload: unknown, name: string): number | null {
+  const id = field(field(payload, name), "id");
+  return typeof id === "number" && Number.isSafeInteger(id) && id > 0 ? id : null;
+}
+
+function field(value: unknown, name: string): unknown {
+  return typeof value === "object" && value !== null && Object.hasOwn(value, name) ? Reflect.get(value, name) : null;
 }

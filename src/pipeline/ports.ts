@@ -30,6 +30,8 @@ export interface Delivery {
   readonly targetType: string | null;
   /** As the body claims it, for grouping the work; null where there is none. */
   readonly installationId: number | null;
+  /** Likewise, for working on a repository's pushes one after the other. */
+  readonly repositoryId: number | null;
   readonly body: Uint8Array;
   /** Milliseconds since 1970, our clock. */
   readonly receivedAt: number;

@@ -39,6 +39,7 @@ function aDelivery(payload: unknown, event = "push"): Delivery {
     targetId: null,
     targetType: null,
     installationId: null,
+    repositoryId: null,
     body: Buffer.from(typeof payload === "string" ? payload : JSON.stringify(payload)),
     receivedAt: 1_764_000_000_000,
   };

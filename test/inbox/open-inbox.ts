@@ -89,6 +89,7 @@ export function aDelivery(over: Partial<Delivery> = {}): Delivery {
     targetId: null,
     targetType: null,
     installationId: 7,
+    repositoryId: null,
     body: Buffer.from('{"installation":{"id":7}}'),
     receivedAt: Date.now(),
     ...over,

@@ -49,7 +49,7 @@ async function listen(over: Partial<IntakeOptions> = {}) {
 describe("the intake", () => {
   it("stores a signed delivery as the bytes that came, and answers 202", async () => {
     const { port, stored } = await listen();
-    const body = '{"installation":{"id":7},  "text":"\\u0000 \\ud800 ü"}';
+    const body = '{"installation":{"id":7}, "repository":{"id":11}, "text":"\\u0000 \\ud800 ü"}';
     const headers = gitHubHeaders(body, {
       "x-github-delivery": "72d3162e-cc78-11e3-81ab-4c9367dc0958",
       "x-github-hook-id": "292430182",
@@ -65,6 +65,7 @@ describe("the intake", () => {
         targetId: 79929171n,
         targetType: "integration",
         installationId: 7,
+        repositoryId: 11,
         body: Buffer.from(body),
         receivedAt: NOW,
       },
@@ -89,7 +90,7 @@ describe("the intake", () => {
   it("accepts the secret before, too, while it is being rotated", async () => {
     const { port, stored } = await listen({ secrets: ["the new one", SECRET] });
     expect(await send(port, { body: "[]", headers: gitHubHeaders("[]") })).toMatchObject({ status: 202 });
-    expect(stored).toMatchObject([{ installationId: null }]);
+    expect(stored).toMatchObject([{ installationId: null, repositoryId: null }]);
   });
 
   it.each([
@@ -235,10 +236,11 @@ describe("the intake", () => {
   it("refuses bodies beyond what it may hold with 503, and takes them again when there is room", async () => {
     const release = Promise.withResolvers<void>();
     const { port } = await listen({
-      maxPayloadBytes: 25 * 1024 * 1024,
+      maxPayloadBytes: 400_000,
+      maxHeldBytes: 1_000_000,
       accept: () => release.promise.then(() => "stored" as const),
     });
-    const body = `"${"x".repeat(20 * 1024 * 1024)}"`;
+    const body = `"${"x".repeat(300_000)}"`;
     const headers = gitHubHeaders(body);
     const answers = Array.from({ length: 8 }, () => send(port, { body, headers }));
     const first = await Promise.race(answers);

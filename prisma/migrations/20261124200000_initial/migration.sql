@@ -55,6 +55,7 @@ CREATE TABLE "deliveries" (
     "target_id" BIGINT,
     "target_type" TEXT,
     "installation_id" BIGINT,
+    "repository_id" BIGINT,
     "body" BYTEA NOT NULL,
     "received_at" TIMESTAMPTZ(3) NOT NULL,
     "state" "delivery_state" NOT NULL DEFAULT 'received',
