@@ -24,7 +24,7 @@ export interface LocalScanOptions {
 /** Judges a local range, oldest commit first. Throws ConfigError for a repository or a range that cannot be read. */
 export async function* scanLocal(options: LocalScanOptions): AsyncGenerator<ScannedCommit> {
   const gitDir = options.gitDir === null ? findRepository(options.path) : requireGitDir(options.gitDir);
-  const source = openLocalRange({ ...options, gitDir });
+  const source = await openLocalRange({ ...options, gitDir });
   const judge = createJudgePool({ processes: JUDGES });
   try {
     yield* scanRange({ source, history: createHistory(), judge }, options.policy, options.onProgress);

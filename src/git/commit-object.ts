@@ -37,12 +37,19 @@ export function parseCommitObject(bytes: Buffer): CommitObject {
   };
   return {
     tree: one("tree") ?? "",
-    parents: headers.filter(([name]) => name === "parent").map(([, value]) => value),
+    parents: parentsIn(headers),
     author: person("author"),
     committer: person("committer"),
     signature: one("gpgsig") ?? one("gpgsig-sha256") ?? null,
     message: blank < 0 ? "" : decode(object.subarray(blank + 2)).replace(/\r\n/g, "\n"),
   };
+}
+
+/** As git reads them: the lines right after the tree. A `parent` further down is any other header. */
+function parentsIn(headers: readonly (readonly [string, string])[]): string[] {
+  const after = headers.slice(headers[0]?.[0] === "tree" ? 1 : 0);
+  const end = after.findIndex(([name]) => name !== "parent");
+  return after.slice(0, end < 0 ? after.length : end).map(([, value]) => value);
 }
 
 /** Header lines as pairs; continuation lines begin with a blank. */

@@ -1,6 +1,9 @@
-/** One `git cat-file` for many objects: asked by id, answered in order. */
+/**
+ * One `git cat-file` for many objects: asked by id, answered in order. git dies over an object that is damaged: that one
+ * counts as not there, and those behind it are asked again of a new process.
+ */
 import type { ChildProcessWithoutNullStreams } from "node:child_process";
-import { collectStderr, GitError, startGit } from "./run-git.ts";
+import { collectStderr, GitError, type GitPlace, startGit } from "./run-git.ts";
 
 export interface GitObject {
   readonly type: string;
@@ -9,45 +12,73 @@ export interface GitObject {
 }
 
 interface Waiting {
+  readonly id: string;
   readonly resolve: (object: GitObject | null) => void;
   readonly reject: (error: Error) => void;
 }
 
+const NOWHERE = "0".repeat(40);
+
 /** Reads objects through `cat-file --batch` (with content) or `--batch-check` (type and size alone). */
 export class ObjectReader {
-  readonly #child: ChildProcessWithoutNullStreams;
+  readonly #place: GitPlace;
   readonly #withContent: boolean;
   readonly #waiting: Waiting[] = [];
+  #child: ChildProcessWithoutNullStreams | null = null;
+  /** The process has answered: it works, and what it dies over is the object's fault. */
+  #works = false;
+  #closed = false;
   #chunks: Buffer[] = [];
   #length = 0;
-  #header: { type: string; size: number } | null = null;
-  #failed: Error | null = null;
+  #header: { readonly type: string; readonly size: number } | null = null;
 
-  constructor(gitDir: string, mode: "content" | "check") {
+  constructor(place: GitPlace, mode: "content" | "check") {
+    this.#place = place;
     this.#withContent = mode === "content";
-    this.#child = startGit(gitDir, ["cat-file", this.#withContent ? "--batch" : "--batch-check"]);
-    const said = collectStderr(this.#child);
-    this.#child.stdout.on("data", (chunk: Buffer) => this.#take(chunk));
-    this.#child.stdin.on("error", () => undefined); // the close handler tells every waiter
-    this.#child.once("error", (cause) =>
-      this.#fail(new GitError(`git could not be started: ${cause.message}`, { cause })),
-    );
-    this.#child.once("close", (code) => this.#fail(new GitError(`git cat-file ended: ${said() || `exit ${code}`}`)));
   }
 
-  /** The object, or null where the repository does not have it. In `check` mode `bytes` is empty. */
+  /** The object, or null where the repository does not have it whole. In `check` mode `bytes` is empty. */
   read(id: string): Promise<GitObject | null> {
-    if (this.#failed) return Promise.reject(this.#failed);
+    if (this.#closed) return Promise.reject(new GitError("git cat-file was closed"));
     if (!/^[0-9a-f]{40}(?:[0-9a-f]{24})?$/.test(id)) return Promise.resolve(null);
     return new Promise((resolve, reject) => {
-      this.#waiting.push({ resolve, reject });
-      this.#child.stdin.write(`${id}\n`);
+      this.#waiting.push({ id, resolve, reject });
+      if (this.#child) this.#child.stdin.write(`${id}\n`);
+      else this.#start();
     });
   }
 
   close(): void {
-    this.#failed ??= new GitError("closed");
-    this.#child.stdin.end();
+    this.#closed = true;
+    this.#child?.kill();
+  }
+
+  /** Starts git, asks it for an object that nobody has, and then for everything that waits. */
+  #start(): void {
+    const child = startGit(this.#place, ["cat-file", this.#withContent ? "--batch" : "--batch-check"]);
+    const said = collectStderr(child);
+    this.#child = child;
+    this.#works = false;
+    this.#header = null;
+    this.#keep(Buffer.alloc(0));
+    child.stdout.on("data", (chunk: Buffer) => this.#take(chunk));
+    child.stdin.on("error", () => undefined); // the close handler tells the waiters
+    child.once("error", (cause) =>
+      this.#end(child, new GitError(`git could not be started: ${cause.message}`, { cause })),
+    );
+    child.once("close", (code) => this.#end(child, new GitError(`git cat-file ended: ${said() || `exit ${code}`}`)));
+    child.stdin.write([NOWHERE, ...this.#waiting.map(({ id }) => id), ""].join("\n"));
+  }
+
+  #end(child: ChildProcessWithoutNullStreams, error: GitError): void {
+    if (this.#child !== child) return;
+    this.#child = null;
+    if (this.#closed || !this.#works) {
+      for (const { reject } of this.#waiting.splice(0)) reject(error);
+      return;
+    }
+    this.#waiting.shift()?.resolve(null);
+    if (this.#waiting.length > 0) this.#start();
   }
 
   #take(chunk: Buffer): void {
@@ -75,7 +106,8 @@ export class ObjectReader {
     if (end < 0) return false;
     const [, type, size] = all.subarray(0, end).toString("latin1").split(" ");
     this.#keep(all.subarray(end + 1));
-    if (type === undefined || size === undefined || type === "missing") this.#waiting.shift()?.resolve(null);
+    if (!this.#works) this.#works = true;
+    else if (type === undefined || size === undefined || type === "missing") this.#waiting.shift()?.resolve(null);
     else this.#header = { type, size: Number(size) };
     return true;
   }
@@ -87,12 +119,7 @@ export class ObjectReader {
   }
 
   #keep(rest: Buffer): void {
-    this.#chunks = [rest];
+    this.#chunks = rest.length > 0 ? [rest] : [];
     this.#length = rest.length;
-  }
-
-  #fail(error: Error): void {
-    this.#failed ??= error;
-    for (const { reject } of this.#waiting.splice(0)) reject(this.#failed);
   }
 }

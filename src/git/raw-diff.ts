@@ -20,18 +20,11 @@ export interface RawDiff {
 
 /** Parses the answer for one commit: an optional id, raw entries, then patches. */
 export function parseRawDiff(bytes: Buffer): RawDiff {
+  const fields = readFields(bytes);
   const entries: RawEntry[] = [];
-  let at = bytes[0] === 58 ? 0 : bytes.indexOf(0) + 1; // ":" begins an entry; before it stands the commit id
-  if (at === 0 && bytes[0] !== 58) return { entries, patches: [] };
-  const field = (): string => {
-    const end = bytes.indexOf(0, at);
-    const text = bytes.subarray(at, end < 0 ? bytes.length : end).toString("utf8");
-    at = end < 0 ? bytes.length : end + 1;
-    return text;
-  };
-  while (bytes[at] === 58) {
-    const [oldMode = "", newMode = "", oldId = "", newId = "", status = ""] = field().slice(1).split(" ");
-    const first = field();
+  while (fields.isEntry()) {
+    const [oldMode = "", newMode = "", oldId = "", newId = "", status = ""] = fields.next().slice(1).split(" ");
+    const first = fields.next();
     const letter = status[0] ?? "";
     const renamed = letter === "R" || letter === "C";
     entries.push({
@@ -40,12 +33,11 @@ export function parseRawDiff(bytes: Buffer): RawDiff {
       oldId,
       newId,
       status: letter,
-      path: renamed ? field() : first,
+      path: renamed ? fields.next() : first,
       oldPath: renamed ? first : null,
     });
   }
-  if (bytes[at] === 0) at++;
-  return { entries, patches: splitPatches(bytes.subarray(at).toString("utf8")) };
+  return { entries, patches: splitSections(fields.rest(), "diff --git ") };
 }
 
 /** A combined raw entry of a merge: paths that differ from every parent. */
@@ -65,36 +57,54 @@ export interface CombinedDiff {
 
 /** Parses `diff-tree -c --raw -z`, with or without `-p`, of one merge. */
 export function parseCombined(bytes: Buffer): CombinedDiff {
-  const patchAt = findPatch(bytes);
-  const fields = bytes.subarray(0, patchAt).toString("utf8").split("\0");
+  const fields = readFields(bytes);
   const entries: CombinedEntry[] = [];
-  for (let i = 0; i < fields.length; i++) {
-    const head = /^(::+)(.*)$/s.exec(fields[i] ?? "");
-    if (!head?.[1] || head[2] === undefined) continue;
-    const parents = head[1].length;
-    const words = head[2].split(" ");
+  while (fields.isEntry()) {
+    const head = fields.next();
+    const parents = head.lastIndexOf(":", head.indexOf(" ")) + 1; // as many colons as parents
+    const words = head.slice(parents).split(" ");
     entries.push({
       parentModes: words.slice(0, parents),
       mode: words[parents] ?? "",
       parentIds: words.slice(parents + 1, 2 * parents + 1),
       id: words[2 * parents + 1] ?? "",
-      path: fields[++i] ?? "",
+      path: fields.next(),
     });
   }
-  const text = bytes.subarray(patchAt).toString("utf8");
-  return { entries, sections: text === "" ? [] : text.split(/^(?=diff --(?:combined|cc) )/m) };
+  const text = fields.rest();
+  const word = text.startsWith("diff --cc ") ? "diff --cc " : "diff --combined ";
+  return { entries, sections: splitSections(text, word) };
 }
 
-/** Where the patches begin: after a NUL, as git ends the raw entries. */
-function findPatch(bytes: Buffer): number {
-  for (const word of ["\0diff --combined ", "\0diff --cc "]) {
-    const at = bytes.indexOf(word);
-    if (at >= 0) return at + 1;
+/**
+ * Reads NUL-ended fields from the first raw entry on, which begins with a colon; what comes before is the commit's id.
+ * Only positions count: a path may hold any byte but NUL, and may look like anything.
+ */
+function readFields(bytes: Buffer) {
+  const COLON = 58;
+  let at = bytes[0] === COLON ? 0 : bytes.indexOf(0) + 1;
+  if (at === 0 && bytes[0] !== COLON) at = bytes.length;
+  return {
+    isEntry: () => bytes[at] === COLON,
+    next(): string {
+      const end = bytes.indexOf(0, at);
+      const text = bytes.subarray(at, end < 0 ? bytes.length : end).toString("utf8");
+      at = end < 0 ? bytes.length : end + 1;
+      return text;
+    },
+    rest: () => bytes.subarray(bytes[at] === 0 ? at + 1 : at).toString("utf8"),
+  };
+}
+
+/** Sections that each begin a line with `word`. A line ends at a line feed alone: in `^` JavaScript sees others too. */
+function splitSections(text: string, word: string): string[] {
+  if (!text.startsWith(word)) return [];
+  const sections: string[] = [];
+  let start = 0;
+  for (let next = text.indexOf(`\n${word}`); next >= 0; next = text.indexOf(`\n${word}`, next + 1)) {
+    sections.push(text.slice(start, next + 1));
+    start = next + 1;
   }
-  return bytes.length;
-}
-
-function splitPatches(text: string): string[] {
-  if (!text.startsWith("diff --git ")) return [];
-  return text.split(/^(?=diff --git )/m);
+  sections.push(text.slice(start));
+  return sections;
 }

@@ -4,13 +4,21 @@
  */
 import { type ChildProcessWithoutNullStreams, spawn } from "node:child_process";
 
+/** A git directory, or one whose objects lie elsewhere. */
+export type GitPlace = string | { readonly gitDir: string; readonly objects: string };
+
 const SAFE_CONFIG = [
   "core.hooksPath=/dev/null",
   "core.fsmonitor=false",
   "core.attributesFile=/dev/null",
+  // Since 2.43 a bare repository takes attributes from HEAD; the empty tree has none. Older versions do not know the key.
+  "attr.tree=4b825dc642cb6eb9a060e54bf8d69288fbee4904",
   "core.quotePath=false",
   "core.bare=true",
-  "core.commitGraph=true",
+  // A commit graph repeats what the commits say, and might say something else.
+  "core.commitGraph=false",
+  // What is larger is shown as binary instead of being held in memory twice.
+  "core.bigFileThreshold=16m",
   "diff.renames=true",
   "diff.renameLimit=1000",
   "diff.algorithm=myers",
@@ -39,18 +47,19 @@ export function gitArguments(gitDir: string, args: readonly string[]): string[] 
 }
 
 /** Starts git; the caller owns the process. */
-export function startGit(gitDir: string, args: readonly string[]): ChildProcessWithoutNullStreams {
-  return spawn("git", gitArguments(gitDir, args), { env: gitEnvironment(), cwd: "/", stdio: "pipe" });
+export function startGit(place: GitPlace, args: readonly string[]): ChildProcessWithoutNullStreams {
+  const { gitDir, objects } = typeof place === "string" ? { gitDir: place, objects: null } : place;
+  return spawn("git", gitArguments(gitDir, args), { env: gitEnvironment(objects), cwd: "/", stdio: "pipe" });
 }
 
 /** Runs git to its end and returns what it wrote. Throws {@link GitError} when it fails or writes more than `maxBytes`. */
 export async function runGit(
-  gitDir: string,
+  place: GitPlace,
   args: readonly string[],
   options: { readonly input?: string; readonly maxBytes?: number } = {},
 ): Promise<Buffer> {
   const maxBytes = options.maxBytes ?? 64 * 1024 * 1024;
-  const child = startGit(gitDir, args);
+  const child = startGit(place, args);
   const said = collectStderr(child);
   child.stdin.on("error", () => undefined); // git may end before it has read everything: its exit code tells
   child.stdin.end(options.input ?? "");
@@ -81,17 +90,21 @@ export function collectStderr(child: ChildProcessWithoutNullStreams): () => stri
 }
 
 /** Only what git needs: no GIT_* of the caller, nobody to ask for a password. */
-function gitEnvironment(): NodeJS.ProcessEnv {
+function gitEnvironment(objects: string | null): NodeJS.ProcessEnv {
   return {
     PATH: "/usr/local/bin:/usr/bin:/bin:/opt/homebrew/bin",
     LC_ALL: "C",
     HOME: "/nonexistent",
     GIT_CONFIG_NOSYSTEM: "1",
     GIT_CONFIG_GLOBAL: "/dev/null",
+    GIT_ATTR_NOSYSTEM: "1",
     GIT_TERMINAL_PROMPT: "0",
     GIT_NO_REPLACE_OBJECTS: "1",
     GIT_GRAFT_FILE: "/dev/null",
     GIT_NO_LAZY_FETCH: "1",
+    // Git before 2.44 does not know GIT_NO_LAZY_FETCH, and a repository may allow itself a protocol that runs a program.
+    GIT_ALLOW_PROTOCOL: "none",
     GIT_OPTIONAL_LOCKS: "0",
+    ...(objects === null ? {} : { GIT_OBJECT_DIRECTORY: objects }),
   };
 }

@@ -11,13 +11,13 @@ export interface AheadLimits {
 
 /** Hands on each item with its result. A failure is thrown when its turn comes, not before. */
 export async function* ahead<T, R>(
-  items: readonly T[],
+  items: Iterable<T>,
   work: (item: T) => Promise<R>,
   limits: AheadLimits,
   weigh: (result: R) => number = () => 0,
 ): AsyncGenerator<[T, R]> {
   const line: { readonly item: T; readonly result: Promise<R> }[] = [];
-  let next = 0;
+  const source = items[Symbol.iterator]();
   let working = 0;
   let weight = 0;
   let stopped = false;
@@ -35,14 +35,17 @@ export async function* ahead<T, R>(
   const fill = (): void => {
     while (
       !stopped &&
-      next < items.length &&
       working < limits.atOnce &&
       line.length < limits.waiting &&
       (weight < limits.weight || line.length === 0)
     ) {
-      const item = items[next++] as T; // within the length
-      const result = begin(item);
-      line.push({ item, result });
+      const next = source.next();
+      if (next.done) {
+        stopped = true;
+        return;
+      }
+      const result = begin(next.value);
+      line.push({ item: next.value, result });
       result.then(fill, () => {
         stopped = true; // it is thrown where it is awaited; nothing after it is of use
       });

@@ -11,11 +11,15 @@ export interface CommitNode {
   readonly parents: readonly string[];
 }
 
+/** Oldest first in topological order. */
+export interface CommitNodes extends Iterable<CommitNode> {
+  readonly length: number;
+}
+
 export interface CommitRange {
-  /** Ancestors that are not judged, oldest first in topological order; they feed the baselines. */
-  readonly older: readonly CommitNode[];
-  /** What is judged, oldest first in topological order. */
-  readonly judged: readonly CommitNode[];
+  /** Ancestors that are not judged; they feed the baselines. */
+  readonly older: CommitNodes;
+  readonly judged: CommitNodes;
 }
 
 export interface RangeSource {

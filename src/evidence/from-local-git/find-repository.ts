@@ -21,13 +21,18 @@ export function requireGitDir(path: string): string {
 
 function gitDirAt(folder: string): string | null {
   const dot = join(folder, ".git");
-  if (isFile(dot)) {
-    // A linked work tree or a submodule says `gitdir: PATH`; git finds the shared objects from there.
-    const target = /^gitdir: (.+)$/m.exec(readFileSync(dot, "utf8"))?.[1]?.trim();
-    return target && isGitDir(resolve(folder, target)) ? resolve(folder, target) : null;
-  }
+  if (isFile(dot)) return linkedGitDir(dot);
   if (isGitDir(dot)) return dot;
   return isGitDir(folder) ? folder : null;
+}
+
+/** A linked work tree or a submodule says `gitdir: PATH`; git finds the shared objects from there. */
+function linkedGitDir(dot: string): string {
+  const [line = ""] = readFileSync(dot, "utf8").split("\n", 1);
+  const target = line.startsWith("gitdir: ") ? resolve(dirname(dot), line.slice("gitdir: ".length).trim()) : null;
+  // Not the repository around it: that would be judged in its place.
+  if (!target || !isGitDir(target)) throw new ConfigError([`${dot}: names no git directory`]);
+  return target;
 }
 
 function isGitDir(folder: string): boolean {

@@ -1,68 +1,78 @@
 /** What a merge brought of its own: paths that differ from every parent, with the lines that no parent has. */
 import type { Gap } from "../../engine/index.ts";
 import { DIFF_OPTIONS } from "../../git/diff-reader.ts";
-import { type CombinedDiff, type CombinedEntry, parseCombined, parseRawDiff } from "../../git/raw-diff.ts";
+import { type CombinedEntry, parseCombined, parseRawDiff } from "../../git/raw-diff.ts";
 import { GitError, runGit } from "../../git/run-git.ts";
 import type { GatheredFile } from "../../pipeline/ports.ts";
 import { mergeCombined, mergePatches } from "../merge-diff.ts";
+import { selectFiles } from "../select-files.ts";
 import { toBlob, toMode } from "./from-git.ts";
 import type { GatheredFiles } from "./gather-files.ts";
 import { type LocalRepository, MAX_DIFF_BYTES } from "./local-repository.ts";
+import { hunksIn, saysBinary } from "./patch-text.ts";
 import { isMaterial, readWanted } from "./read-wanted.ts";
 
 /** Most paths of one merge that are looked at; a merge that differs from both sides in more is a gap. */
 const MAX_MERGED = 300;
+/** Most git commands for one merge that has to be read path by path, parent by parent. */
+const MAX_COMMANDS = 400;
 
 export async function gatherMergeFiles(
   repository: LocalRepository,
   sha: string,
   parents: readonly string[],
 ): Promise<GatheredFiles> {
+  const { entries, sections, cut } = await readCombined(repository, sha);
   const gaps: Gap[] = [];
-  const { entries, sections } = await readCombined(repository, sha);
-  const looked = entries.slice(0, MAX_MERGED);
+  if (cut) gaps.push({ what: "end of the list of merged files", why: "it is too long", material: true });
+  const looked = selectFiles(entries, MAX_MERGED);
   if (entries.length > looked.length) {
+    const chosen = new Set(looked);
     gaps.push({
       what: `${entries.length - looked.length} of ${entries.length} merged files`,
-      why: `only the first ${MAX_MERGED} are looked at`,
-      material: true,
+      why: `only ${MAX_MERGED} are looked at`,
+      material: entries.some((entry) => !chosen.has(entry) && isMaterial(entry.path)),
     });
   }
   const files: GatheredFile[] = [];
-  for (const [i, entry] of looked.entries()) {
-    const file = toFile(entry);
-    const own =
-      file.newMode === "160000"
-        ? { binary: false, patch: "" }
-        : sections.length === entries.length
-          ? ownLines(sections[i] ?? "", parents.length)
-          : await ownLinesByPath(repository, sha, parents, entry.path);
-    if (own) files.push(await readWanted(repository, { ...file, ...own }, gaps));
-    else {
-      gaps.push({
-        what: `diff of ${entry.path}`,
-        why: "its content is not in this repository",
-        material: isMaterial(entry.path),
-      });
-      files.push(file);
+  let commands = MAX_COMMANDS;
+  for (const entry of looked) {
+    const section = sections.get(entry);
+    let own: OwnLines | string = { binary: false, patch: "" }; // of a submodule
+    if (toMode(entry.mode) !== "160000") {
+      if (section !== undefined) own = ownLines(section, parents.length);
+      else if (commands < parents.length) own = "the merge is not read whole, and has too many files";
+      else own = await ownLinesByPath(repository, sha, parents, entry.path);
+      if (section === undefined) commands -= parents.length;
     }
+    if (typeof own === "string") {
+      gaps.push({ what: `diff of ${entry.path}`, why: own, material: isMaterial(entry.path) });
+      files.push(toFile(entry));
+    } else files.push(await readWanted(repository, { ...toFile(entry), ...own }, gaps));
   }
   return { files, changedPaths: entries.length, gaps };
 }
 
-/** With patches where every blob is there; else the entries alone. */
-async function readCombined(repository: LocalRepository, sha: string): Promise<CombinedDiff> {
+type OwnLines = Pick<GatheredFile, "binary" | "patch">;
+
+/** Entries, with their sections where every blob is there and the whole is not too large. */
+async function readCombined(repository: LocalRepository, sha: string) {
   try {
     const answer = await repository.combined.read(sha);
-    if (!answer.cut) return parseCombined(answer.bytes);
+    const { entries, sections } = parseCombined(answer.bytes);
+    if (!answer.cut && sections.length === entries.length) {
+      return { entries, sections: new Map(entries.map((entry, i) => [entry, sections[i] ?? ""])), cut: false };
+    }
   } catch (error) {
     if (!(error instanceof GitError)) throw error;
+    repository.lacksBlobs = true;
   }
-  return parseCombined((await repository.combinedEntries.read(sha)).bytes);
+  const answer = await repository.combinedEntries.read(sha);
+  return { entries: parseCombined(answer.bytes).entries, sections: new Map<CombinedEntry, string>(), cut: answer.cut };
 }
 
-function ownLines(section: string, parents: number) {
-  const binary = /^Binary files differ$/m.test(section.slice(0, 10_000)) && !section.includes("\n@@@");
+function ownLines(section: string, parents: number): OwnLines {
+  const binary = saysBinary(section);
   return { binary, patch: binary ? null : mergeCombined(section, parents) };
 }
 
@@ -85,32 +95,26 @@ function toFile(entry: CombinedEntry): GatheredFile {
   };
 }
 
-/** One diff per parent, for one path; null where a blob is missing. */
-async function ownLinesByPath(repository: LocalRepository, sha: string, parents: readonly string[], path: string) {
+/** One diff per parent, for one path; a sentence where that cannot be had. */
+async function ownLinesByPath(
+  repository: LocalRepository,
+  sha: string,
+  parents: readonly string[],
+  path: string,
+): Promise<OwnLines | string> {
+  // Arguments are text: a path that is none cannot be named in a command.
+  if (path.includes("\ufffd")) return "its name is not UTF-8 and the merge is not read whole";
   const patches: string[] = [];
   for (const parent of parents) {
-    const args = [
-      "--literal-pathspecs",
-      "diff-tree",
-      ...DIFF_OPTIONS,
-      "--no-renames",
-      "-p",
-      "--raw",
-      "-z",
-      parent,
-      sha,
-      "--",
-      path,
-    ];
+    const args = ["diff-tree", ...DIFF_OPTIONS, "--no-renames", "-p", "--raw", "-z", parent, sha, "--", path];
     try {
-      const diff = parseRawDiff(await runGit(repository.gitDir, args, { maxBytes: MAX_DIFF_BYTES }));
-      const text = diff.patches.join("");
-      const at = text.search(/^@@ /m);
-      if (at < 0 && /^Binary files /m.test(text)) return { binary: true, patch: null };
-      patches.push(at < 0 ? "" : text.slice(at));
+      const output = await runGit(repository.place, ["--literal-pathspecs", ...args], { maxBytes: MAX_DIFF_BYTES });
+      const section = parseRawDiff(output).patches.join("");
+      if (saysBinary(section)) return { binary: true, patch: null };
+      patches.push(hunksIn(section));
     } catch (error) {
       if (!(error instanceof GitError)) throw error;
-      return null;
+      return "its content is not in this repository, or is too large";
     }
   }
   return { binary: false, patch: mergePatches(patches) };

@@ -1,5 +1,6 @@
 /** A range of a local repository as the source of a scan. */
 import { clip, type Observation, observeHead } from "../../engine/index.ts";
+import { type CommitList, listCommits } from "../../git/commit-list.ts";
 import { parseRawDiff } from "../../git/raw-diff.ts";
 import { GitError, runGit } from "../../git/run-git.ts";
 import { ConfigError } from "../../pipeline/errors.ts";
@@ -8,76 +9,92 @@ import { readSignature } from "../signature.ts";
 import { gatherCommit } from "./gather-commit.ts";
 import { LocalRepository } from "./local-repository.ts";
 
-/** Nearest older ancestors that feed the baselines; what lies further back tells little about now. */
-const OLDER_COMMITS = 20_000;
-/** Of these, the nearest whose changed paths are read as well. */
-const OLDER_WITH_PATHS = 5_000;
-/** Bytes of `rev-list` output: room for some three million commits. */
-const MAX_LIST_BYTES = 512 * 1024 * 1024;
+/** Nearest older ancestors that feed the baselines: the window of one, and room for branches that forked earlier. */
+const OLDER_COMMITS = 4000;
 
 export interface LocalRangeOptions {
   readonly gitDir: string;
-  /** `A..B`, `A...B` is refused; judged is what B has and A has not. */
+  /** `A..B`: judged is what B has and A has not. `A...B` is refused. */
   readonly range: string | null;
   /** Judged is everything this reaches; ignored where a range is given. */
   readonly ref: string;
   readonly maxCommits: number | null;
 }
 
-/** Opens the repository; the caller closes it. Listing throws {@link ConfigError} where a name cannot be resolved. */
-export function openLocalRange(options: LocalRangeOptions): RangeSource & { close(): void } {
-  const repository = new LocalRepository(options.gitDir);
-  let withPaths: ReadonlySet<string> = new Set();
+export interface LocalRange extends RangeSource {
+  close(): void;
+}
 
+/** Opens the repository; the caller closes it. Listing throws {@link ConfigError} where a name cannot be resolved. */
+export async function openLocalRange(options: LocalRangeOptions): Promise<LocalRange> {
+  const repository = await LocalRepository.open(options.gitDir);
   return {
     async list(): Promise<CommitRange> {
-      const [from, to] = splitRange(options);
-      const all = await listCommits(options.gitDir, to);
-      const excluded = from === null ? null : new Set((await listCommits(options.gitDir, from)).map(({ sha }) => sha));
-      const inRange = excluded ? all.filter(({ sha }) => !excluded.has(sha)) : all;
-      const judged =
-        options.maxCommits === null ? inRange : inRange.slice(Math.max(0, inRange.length - options.maxCommits));
-      const judgedIds = new Set(judged.map(({ sha }) => sha));
-      const older = all.filter(({ sha }) => !judgedIds.has(sha)).slice(-OLDER_COMMITS);
-      withPaths = new Set(older.slice(-OLDER_WITH_PATHS).map(({ sha }) => sha));
-      return { older, judged };
+      const { from, without } = await resolveRange(options);
+      const judged = await listCommits(repository.place, { from, without, most: options.maxCommits });
+      return { judged, older: await listOlder(repository, judged) };
     },
-    async glance(node: CommitNode): Promise<Observation | null> {
-      const object = await repository.readCommitObject(node.sha);
-      if (!object) return null;
-      const paths = withPaths.has(node.sha) ? await pathsOf(repository, node) : null;
-      const signature = { ...readSignature(object.signature), verification: null };
-      return observeHead({ ...object, sha: node.sha, signature }, paths);
-    },
+    glance: (node) => glance(repository, node),
     gather: (node) => gatherCommit(repository, node.sha, node.parents),
     close: () => repository.close(),
   };
 }
 
-function splitRange({ range, ref }: LocalRangeOptions): readonly [string | null, string] {
-  if (range === null) return [null, ref];
-  const match = /^([^\s.][^\s]*?)?\.\.([^\s.][^\s]*)?$/.exec(range);
+async function resolveRange({ gitDir, range, ref }: LocalRangeOptions) {
+  if (range === null) {
+    const head = await resolve(gitDir, ref);
+    if (head === null && !(ref === "HEAD" && (await isEmpty(gitDir)))) throw unknown(ref);
+    return { from: head === null ? [] : [head], without: [] };
+  }
+  const match = /^([^\s.](?:[^\s]*[^\s.])?)?\.\.([^\s.][^\s]*)?$/.exec(range);
   if (!match || (match[1] === undefined && match[2] === undefined)) {
     throw new ConfigError([`--range ${clip(range)}: expected A..B`]);
   }
-  return [match[1] ?? "HEAD", match[2] ?? "HEAD"];
+  const [left, right] = [match[1] ?? "HEAD", match[2] ?? "HEAD"];
+  const [without, from] = [await resolve(gitDir, left), await resolve(gitDir, right)];
+  if (without === null) throw unknown(left);
+  if (from === null) throw unknown(right);
+  return { from: [from], without: [without] };
 }
 
-/** Everything `ref` reaches, oldest first in topological order, with the parents git knows of. */
-async function listCommits(gitDir: string, ref: string): Promise<CommitNode[]> {
-  const args = ["rev-list", "--topo-order", "--reverse", "--parents", "--end-of-options", `${ref}^{commit}`, "--"];
-  const output = await runGit(gitDir, args, { maxBytes: MAX_LIST_BYTES }).catch((cause: unknown) => {
-    if (!(cause instanceof GitError)) throw cause;
-    throw new ConfigError([`${clip(ref)}: not a commit of this repository`], { cause });
-  });
-  return output
-    .toString("latin1")
-    .split("\n")
-    .filter((line) => line !== "")
-    .map((line) => {
-      const [sha = "", ...parents] = line.split(" ");
-      return { sha, parents };
-    });
+/** The commit a name stands for, annotated tags followed; null where there is none. Asked of the repository itself. */
+async function resolve(gitDir: string, name: string): Promise<string | null> {
+  try {
+    const output = await runGit(gitDir, ["rev-parse", "--verify", "--quiet", "--end-of-options", `${name}^{commit}`]);
+    return output.toString("latin1").trim();
+  } catch (error) {
+    if (!(error instanceof GitError)) throw error;
+    return null;
+  }
+}
+
+function unknown(name: string): ConfigError {
+  return new ConfigError([`${clip(name)}: not a commit of this repository`]);
+}
+
+/** True for a repository in which nothing was committed yet: there is nothing to judge, and nothing wrong. */
+async function isEmpty(gitDir: string): Promise<boolean> {
+  return (await runGit(gitDir, ["for-each-ref", "--count=1"])).length === 0;
+}
+
+/** The nearest ancestors of what is judged. */
+async function listOlder(repository: LocalRepository, judged: CommitList): Promise<CommitList> {
+  const judgedIds = new Set<string>();
+  const edge = new Set<string>();
+  // Parents come before their children, so that a parent not seen yet is outside.
+  for (const { sha, parents } of judged) {
+    judgedIds.add(sha);
+    for (const parent of parents) if (!judgedIds.has(parent)) edge.add(parent);
+  }
+  return listCommits(repository.place, { from: [...edge], most: OLDER_COMMITS });
+}
+
+/** What a baseline keeps of an older commit, from its metadata alone. */
+async function glance(repository: LocalRepository, node: CommitNode): Promise<Observation | null> {
+  const [object, paths] = await Promise.all([repository.readCommitObject(node.sha), pathsOf(repository, node)]);
+  if (!object) return null;
+  const signature = { ...readSignature(object.signature), verification: null };
+  return observeHead({ ...object, sha: node.sha, signature }, paths);
 }
 
 /** Changed paths of an older commit, read from trees alone; none for merges. */

@@ -2,15 +2,20 @@
 import { type CommitObject, parseCommitObject } from "../../git/commit-object.ts";
 import { DIFF_OPTIONS, DiffReader } from "../../git/diff-reader.ts";
 import { ObjectReader } from "../../git/object-reader.ts";
+import { openObjectView } from "../../git/object-view.ts";
+import type { GitPlace } from "../../git/run-git.ts";
 
 /** Most bytes of one commit's raw entries and patches together; what is beyond is a gap. */
 export const MAX_DIFF_BYTES = 16 * 1024 * 1024;
+/** The same for entries alone: room for half a million paths. */
+const MAX_ENTRY_BYTES = 64 * 1024 * 1024;
 
 /** Commit objects kept, so that a parent is not read twice. */
 const CACHED_COMMITS = 2000;
 
 export class LocalRepository {
-  readonly gitDir: string;
+  /** Where git looks: a directory of ours that borrows the repository's objects. */
+  readonly place: GitPlace;
   readonly objects: ObjectReader;
   readonly sizes: ObjectReader;
   /** Raw entries and patches of a commit against its parent. */
@@ -21,17 +26,28 @@ export class LocalRepository {
   readonly combined: DiffReader;
   /** The paths alone: needs no blob. */
   readonly combinedEntries: DiffReader;
+  /** True once a blob was found missing: git then dies over diffs, and it is better to look first. */
+  lacksBlobs = false;
+  readonly #closeView: () => void;
   readonly #commits = new Map<string, CommitObject>();
 
-  constructor(gitDir: string) {
-    this.gitDir = gitDir;
-    this.objects = new ObjectReader(gitDir, "content");
-    this.sizes = new ObjectReader(gitDir, "check");
-    this.patches = new DiffReader(gitDir, [...DIFF_OPTIONS, "--root", "-M", "-p", "--raw", "-z"], MAX_DIFF_BYTES);
-    this.entries = new DiffReader(gitDir, [...DIFF_OPTIONS, "--root", "--no-renames", "--raw", "-z"], MAX_DIFF_BYTES);
+  private constructor(place: GitPlace, closeView: () => void) {
+    this.place = place;
+    this.#closeView = closeView;
+    this.objects = new ObjectReader(place, "content");
+    this.sizes = new ObjectReader(place, "check");
+    const single = [...DIFF_OPTIONS, "--root", "--raw", "-z"];
+    this.patches = new DiffReader(place, [...single, "-M", "-p"], MAX_DIFF_BYTES);
+    this.entries = new DiffReader(place, [...single, "--no-renames"], MAX_ENTRY_BYTES);
     const combined = [...DIFF_OPTIONS, "-c", "--no-renames", "--raw", "-z"];
-    this.combined = new DiffReader(gitDir, [...combined, "-p"], MAX_DIFF_BYTES);
-    this.combinedEntries = new DiffReader(gitDir, combined, MAX_DIFF_BYTES);
+    this.combined = new DiffReader(place, [...combined, "-p"], MAX_DIFF_BYTES);
+    this.combinedEntries = new DiffReader(place, combined, MAX_ENTRY_BYTES);
+  }
+
+  /** Opens the repository at a git directory; the caller closes it. Throws {@link GitError} where git finds none. */
+  static async open(gitDir: string): Promise<LocalRepository> {
+    const view = await openObjectView(gitDir);
+    return new LocalRepository(view.place, () => view.close());
   }
 
   /** The commit object, or null where it is missing or is no commit. */
@@ -60,5 +76,6 @@ export class LocalRepository {
     this.objects.close();
     this.sizes.close();
     for (const reader of [this.patches, this.entries, this.combined, this.combinedEntries]) reader.close();
+    this.#closeView();
   }
 }
