@@ -36,9 +36,8 @@ export async function openTestDatabase(kind: Kind, overrides: Overrides = {}): P
 }
 
 async function openEmbedded(overrides: Overrides): Promise<TestDatabase> {
-  const template = await embeddedTemplate();
   const dataDir = await mkdtemp(join(tmpdir(), "countersign-test-"));
-  await cp(join(template, "database"), join(dataDir, "database"), { recursive: true });
+  await copyTemplate(dataDir);
   const database = await openDatabase({ url: null, dataDir, ...overrides });
   return {
     database,
@@ -47,6 +46,11 @@ async function openEmbedded(overrides: Overrides): Promise<TestDatabase> {
       await rm(dataDir, { recursive: true, force: true });
     },
   };
+}
+
+/** Fills a data directory with a migrated, empty embedded database. */
+export async function copyTemplate(dataDir: string): Promise<void> {
+  await cp(join(await embeddedTemplate(), "database"), join(dataDir, "database"), { recursive: true });
 }
 
 /** Made aside and moved into place: of two that make it together, one wins, and both are the same. */
