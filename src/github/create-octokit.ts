@@ -26,11 +26,11 @@ export interface ClientOptions {
   readonly now: () => number;
   readonly timeoutMs: number;
   readonly maxBytes: number;
+  readonly readAgainAfterMs: number;
   readonly onCall: (record: CallRecord) => void;
 }
 
 /** A failure that came quickly is often over at once; anything longer is the queue's. */
-const READ_AGAIN_AFTER_MS = 500;
 const QUICK_MS = 2000;
 
 /** `installation` keys the limits; `auth` is what Octokit's constructor takes besides. */
@@ -84,7 +84,7 @@ async function send(installation: string, url: string, init: RequestInit, option
       heedRemaining(installation, budget, answer, options);
       return answer;
     }
-    await sleep(READ_AGAIN_AFTER_MS);
+    await sleep(options.readAgainAfterMs);
   }
 }
 

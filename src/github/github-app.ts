@@ -25,6 +25,8 @@ export interface GitHubOptions {
   readonly maxBytes?: number;
   /** Between two writes. Default: 1 s, as GitHub asks. */
   readonly writeSpacingMs?: number;
+  /** Before a read that failed at once is tried a second time. Default: 500 ms. */
+  readonly readAgainAfterMs?: number;
   /** Hears of every HTTP call. */
   readonly onCall?: (record: CallRecord) => void;
 }
@@ -88,6 +90,7 @@ function toClientOptions(options: GitHubOptions): ClientOptions {
     now,
     timeoutMs: options.timeoutMs ?? 10_000,
     maxBytes: options.maxBytes ?? 32 * 1024 * 1024,
+    readAgainAfterMs: options.readAgainAfterMs ?? 500,
     onCall: options.onCall ?? (() => undefined),
   };
 }

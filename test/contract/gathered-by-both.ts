@@ -40,7 +40,7 @@ export async function aHistoryForBoth(options: GitHubSimulatorOptions = {}) {
   const { simulator, installation, repository, history } = running;
   const github = createGitHubApp({
     appId: simulator.app.id,
-    privateKey: simulator.app.privateKey ?? "",
+    privateKey: running.privateKey,
     apiUrl: simulator.url,
   });
   const name = { owner: "acme", name: "app", id: repository.id };
@@ -49,7 +49,7 @@ export async function aHistoryForBoth(options: GitHubSimulatorOptions = {}) {
   return {
     ...running,
     async gather(sha: string, parents: readonly string[]) {
-      const local = new LocalRepository(history.gitDir);
+      const local = await LocalRepository.open(history.gitDir);
       try {
         const reader = createRepositoryReader(octokit, name, createTreeCache());
         const github = await gatherFromGitHub(reader, sha, { arrival: null, waitForVerification: false });

@@ -15,7 +15,15 @@ const { privateKey } = generateKeyPairSync("rsa", {
 });
 
 export function aGitHubApp(options: Partial<GitHubOptions> = {}) {
-  return createGitHubApp({ appId: 1, privateKey, apiUrl: API, now: () => NOW, timeoutMs: 500, ...options });
+  return createGitHubApp({
+    appId: 1,
+    privateKey,
+    apiUrl: API,
+    now: () => NOW,
+    timeoutMs: 500,
+    readAgainAfterMs: 10,
+    ...options,
+  });
 }
 
 /** Answers token requests with `ghs_1`, `ghs_2`, …; returns how many were minted. */

@@ -31,6 +31,7 @@ export async function askOrRefusal<T>(call: () => Promise<T>): Promise<T | GitHu
 export function whyRefused(refusal: GitHubError): string {
   const known: Partial<Record<GitHubError["kind"], string>> = {
     "not-found": "GitHub does not have it",
+    invalid: "GitHub does not have it", // 422 "No commit found for SHA"
     forbidden: "the App may not read it",
     blocked: "GitHub blocks it for legal reasons",
     "too-large": "GitHub's answer is too large",

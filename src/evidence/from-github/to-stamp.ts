@@ -60,9 +60,16 @@ export function toSignature(verification: Verification | null | undefined): Sign
   return { ...claimed, presence, verification: isTemporary(verification) ? null : { verified, reason } };
 }
 
-/** From GraphQL, whose states are REST's reasons in capitals; it has nothing to say of an unsigned commit. */
+/** GraphQL's states are REST's reasons in capitals, but for these. */
+const REASONS: Readonly<Record<string, string>> = {
+  UNKNOWN_SIG_TYPE: "unknown_signature_type",
+  MALFORMED_SIG: "malformed_signature",
+};
+
+/** From GraphQL, which has nothing to say of an unsigned commit. */
 export function toSignatureOfHead({ signature }: CommitHead): Signature {
   if (!signature) return toSignature({ verified: false, reason: "unsigned" });
-  const reason = signature.state?.toLowerCase() ?? "unknown";
+  const state = signature.state ?? "unknown";
+  const reason = REASONS[state] ?? state.toLowerCase();
   return toSignature({ verified: signature.isValid === true, reason, signature: signature.signature });
 }
