@@ -8,6 +8,7 @@ import type { BinaryFacts } from "./facts/binary.ts";
 import type { DumpFacts } from "./facts/dump.ts";
 import type { LockfileFacts } from "./facts/lockfile.ts";
 import type { ManifestFacts } from "./facts/manifest.ts";
+import type { RegistryFacts } from "./facts/registry.ts";
 import type { ScriptFacts } from "./facts/script.ts";
 import type { SecretFact } from "./facts/secret.ts";
 import type { WorkflowFacts } from "./facts/workflow.ts";
@@ -17,6 +18,7 @@ export type * from "./facts/binary.ts";
 export type * from "./facts/dump.ts";
 export type * from "./facts/lockfile.ts";
 export type * from "./facts/manifest.ts";
+export type * from "./facts/registry.ts";
 export type * from "./facts/script.ts";
 export type * from "./facts/secret.ts";
 export type * from "./facts/workflow.ts";
@@ -33,6 +35,8 @@ export interface Facts {
   /** package.json, setup.py, pyproject.toml, Cargo.toml, go.mod, composer.json, Gemfile … */
   readonly manifest?: Delta<ManifestFacts>;
   readonly lockfile?: Delta<LockfileFacts>;
+  /** .npmrc, .yarnrc.yml, pip.conf, .cargo/config.toml …: where packages come from. */
+  readonly registry?: Delta<RegistryFacts>;
   /** Commands that an editor, an agent, a shell or git starts by itself. */
   readonly autorun?: Delta<AutorunFacts>;
   /** Syntax-tree facts of a script, on the new side. */

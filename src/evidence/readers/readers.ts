@@ -2,9 +2,22 @@
 import { autorunReader } from "./autorun.ts";
 import { binaryReader } from "./binary.ts";
 import { dumpReader } from "./dump.ts";
+import { lockfileReader } from "./lockfile.ts";
+import { manifestReader } from "./manifest.ts";
 import type { Reader } from "./reader.ts";
+import { registryReader } from "./registry.ts";
 import { scriptReader } from "./script.ts";
 import { secretsReader } from "./secrets.ts";
 import { workflowReader } from "./workflow.ts";
 
-export const READERS: readonly Reader[] = [autorunReader, binaryReader, dumpReader, scriptReader, secretsReader, workflowReader];
+export const READERS: readonly Reader[] = [
+  autorunReader,
+  binaryReader,
+  dumpReader,
+  lockfileReader,
+  manifestReader,
+  registryReader,
+  scriptReader,
+  secretsReader,
+  workflowReader,
+];

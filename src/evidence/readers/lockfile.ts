@@ -1,0 +1,128 @@
+/** Lockfiles → {@link LockfileFacts}: the packages in which both sides differ, and a summary of the whole. */
+import type { LockedPackage, LockfileFacts } from "../../engine/index.ts";
+import { decodeUtf8 } from "./decode-utf8.ts";
+import { readComposerLock, readNpmLock, readPipfileLock } from "./lockfile/json-locks.ts";
+import { readGemfileLock, readGoSum, readPnpmLock, readYarnLock } from "./lockfile/line-locks.ts";
+import { readCargoLock, readPythonLock } from "./lockfile/toml-locks.ts";
+import type { Reader } from "./reader.ts";
+import { ReaderError } from "./reader-error.ts";
+
+/** What a format says of one package. */
+export type PlainPackage = Pick<
+  LockedPackage,
+  "name" | "version" | "resolved" | "integrity" | "installScript" | "line"
+>;
+
+export interface PlainLock {
+  readonly ecosystem: LockfileFacts["ecosystem"];
+  readonly format: string;
+  readonly packages: ReadonlyMap<string, PlainPackage>;
+}
+
+/** Large ones are real: monorepos lock ten thousand packages. */
+const MAX_BYTES = 6 * 1024 * 1024;
+const MAX_DIFFERENT = 2000;
+
+const FORMATS: readonly (readonly [RegExp, (text: string) => PlainLock])[] = [
+  [/(?:^|\/)(?:package-lock|npm-shrinkwrap)\.json$/, readNpmLock],
+  [/(?:^|\/)yarn\.lock$/, readYarnLock],
+  [/(?:^|\/)pnpm-lock\.yaml$/, readPnpmLock],
+  [/(?:^|\/)Cargo\.lock$/, readCargoLock],
+  [/(?:^|\/)(?:poetry|uv|pdm)\.lock$/, readPythonLock],
+  [/(?:^|\/)Pipfile\.lock$/, readPipfileLock],
+  [/(?:^|\/)go\.sum$/, readGoSum],
+  [/(?:^|\/)composer\.lock$/, readComposerLock],
+  [/(?:^|\/)Gemfile\.lock$/, readGemfileLock],
+];
+
+export const lockfileReader: Reader<"lockfile"> = {
+  slot: "lockfile",
+  wants: ({ path }) => (formatOf(path) ? { before: MAX_BYTES, after: MAX_BYTES } : null),
+  read({ path, before, after }) {
+    const read = formatOf(path);
+    if (!read) return undefined;
+    const now = after ? read(decodeUtf8(after)) : null;
+    const then = before ? readEarlier(read, decodeUtf8(before)) : null;
+    if (!now && !then) return undefined;
+    return { before: then ? compared(then, now) : null, after: now ? compared(now, then) : null };
+  },
+};
+
+function formatOf(path: string): ((text: string) => PlainLock) | undefined {
+  return path.length > 1000 ? undefined : FORMATS.find(([pattern]) => pattern.test(path))?.[1];
+}
+
+/** A file that its tool could not read either, as one with conflict markers, locked nothing. */
+function readEarlier(read: (text: string) => PlainLock, text: string): PlainLock | null {
+  try {
+    return read(text);
+  } catch (error) {
+    if (error instanceof ReaderError) return null;
+    throw error;
+  }
+}
+
+function compared(lock: PlainLock, other: PlainLock | null): LockfileFacts {
+  const names = new Set<string>();
+  for (const { name } of other?.packages.values() ?? []) names.add(name);
+  const hosts = new Map<string, number>();
+  const packages: Record<string, LockedPackage> = {};
+  let checked = 0;
+  let different = 0;
+  for (const [key, one] of lock.packages) {
+    const host = hostOf(one.resolved);
+    if (host !== null && (hosts.has(host) || hosts.size < 50)) hosts.set(host, (hosts.get(host) ?? 0) + 1);
+    if (one.integrity !== null) checked++;
+    const twin = other?.packages.get(key);
+    if (
+      twin &&
+      twin.version === one.version &&
+      twin.resolved === one.resolved &&
+      twin.integrity === one.integrity &&
+      twin.installScript === one.installScript
+    )
+      continue;
+    if (different++ >= MAX_DIFFERENT) continue;
+    packages[key] = { ...plain(one), host, source: sourceOf(one.resolved), known: names.has(one.name) };
+  }
+  return {
+    ecosystem: lock.ecosystem,
+    format: lock.format,
+    total: lock.packages.size,
+    hosts: Object.fromEntries(hosts),
+    checked,
+    packages,
+  };
+}
+
+/** Only the fields of a package: readers keep more while they read. */
+function plain({ name, version, resolved, integrity, installScript, line }: PlainPackage): PlainPackage {
+  return { name, version, resolved, integrity, installScript, line };
+}
+
+function hostOf(resolved: string | null): string | null {
+  const match =
+    /^(?:[a-z][a-z+]{0,20}:)?(?:\/\/)?(?:[^@/\s]{0,200}@)?((?:[a-z0-9-]{1,63}\.)+[a-z0-9-]{2,63}|\d{1,3}(?:\.\d{1,3}){3}|localhost)(?=[:/]|$)/i.exec(
+      resolved ?? "",
+    );
+  return match?.[1]?.toLowerCase() ?? null;
+}
+
+function sourceOf(resolved: string | null): LockedPackage["source"] {
+  if (resolved === null) return "registry";
+  if (
+    /^(?:git|ssh|hg)(?:\+|:|@)|\.git(?:#|$)|^(?:github|gitlab|bitbucket):|^https:\/\/codeload\.github\.com\/|^git\+/.test(
+      resolved,
+    )
+  )
+    return "git";
+  if (/^(?:file|link|portal|path):|^\.{0,2}\//.test(resolved)) return "path";
+  return isRegistry(resolved) ? "registry" : "url";
+}
+
+/** Registries of the ecosystems, and the mirrors that their own tools write down. */
+function isRegistry(resolved: string): boolean {
+  return /^(?:registry\+|sparse\+)|^https:\/\/(?:registry\.npmjs\.org|registry\.yarnpkg\.com|registry\.npmmirror\.com|registry\.npm\.taobao\.org|npm\.jsr\.io|files\.pythonhosted\.org|pypi\.org|index\.crates\.io|static\.crates\.io|rubygems\.org|repo\.packagist\.org|api\.github\.com\/repos\/[^/]{1,100}\/[^/]{1,100}\/zipball|github\.com\/rust-lang\/crates\.io-index)(?:\/|$)/.test(
+    resolved,
+  );
+}

@@ -1,0 +1,83 @@
+/** Package manifests → {@link ManifestFacts}: what a package pulls in, from where, and what its manager runs. */
+import type { Dependency, ManifestFacts, NameStanding } from "../../engine/index.ts";
+import { decodeUtf8 } from "./decode-utf8.ts";
+import { readCargoToml } from "./manifest/cargo-toml.ts";
+import { readComposerJson } from "./manifest/composer-json.ts";
+import { readGemfile } from "./manifest/gemfile.ts";
+import { readGoMod } from "./manifest/go-mod.ts";
+import { readPackageJson } from "./manifest/package-json.ts";
+import { readPipfile, readPyproject, readRequirements, readSetupCfg, readSetupPy } from "./manifest/python.ts";
+import { createNameStanding } from "./popular/name-standing.ts";
+import type { Reader } from "./reader.ts";
+import { ReaderError } from "./reader-error.ts";
+
+/** What a format tells before names are judged. */
+export type PlainDependency = Omit<Dependency, "standing">;
+export type PlainManifest = Omit<ManifestFacts, "dependencies"> & { readonly dependencies: readonly PlainDependency[] };
+
+const MAX_BYTES = 512 * 1024;
+/** Names judged of one file; a manifest that adds more is a new one, and its first names say enough. */
+const MAX_JUDGED = 150;
+const MAX_DEPENDENCIES = 3000;
+
+const FORMATS: readonly (readonly [RegExp, (text: string) => PlainManifest | null])[] = [
+  [/(?:^|\/)package\.json$/, readPackageJson],
+  [/(?:^|\/)pyproject\.toml$/, readPyproject],
+  [/(?:^|\/)Pipfile$/, readPipfile],
+  [/(?:^|\/)setup\.cfg$/, readSetupCfg],
+  [/(?:^|\/)setup\.py$/, readSetupPy],
+  [
+    /(?:^|\/)(?:[\w-]{0,60}requirements[\w.-]{0,60}\.(?:txt|in)|requirements\/[\w.-]{1,60}\.(?:txt|in))$/,
+    readRequirements,
+  ],
+  [/(?:^|\/)Cargo\.toml$/, readCargoToml],
+  [/(?:^|\/)go\.mod$/, readGoMod],
+  [/(?:^|\/)composer\.json$/, readComposerJson],
+  [/(?:^|\/)(?:Gemfile|[\w.-]{1,80}\.gemspec)$/, readGemfile],
+];
+
+const standingOf = createNameStanding();
+
+export const manifestReader: Reader<"manifest"> = {
+  slot: "manifest",
+  wants: ({ path }) => (formatOf(path) ? { before: MAX_BYTES, after: MAX_BYTES } : null),
+  read({ path, before, after }) {
+    const read = formatOf(path);
+    if (!read) return undefined;
+    const now = after ? read(decodeUtf8(after)) : null;
+    const then = before ? readEarlier(read, decodeUtf8(before)) : null;
+    if (!now && !then) return undefined;
+    return { before: then ? withStanding(then, () => null) : null, after: now ? judged(now, then) : null };
+  },
+};
+
+function formatOf(path: string): ((text: string) => PlainManifest | null) | undefined {
+  return path.length > 1000 ? undefined : FORMATS.find(([pattern]) => pattern.test(path))?.[1];
+}
+
+/** No package manager could use what was unreadable before. */
+function readEarlier(read: (text: string) => PlainManifest | null, text: string): PlainManifest | null {
+  try {
+    return read(text);
+  } catch (error) {
+    if (error instanceof ReaderError) return null;
+    throw error;
+  }
+}
+
+/** Judges the names that the earlier side, if any, does not have. */
+function judged(manifest: PlainManifest, earlier: PlainManifest | null): ManifestFacts {
+  const known = new Set(earlier?.dependencies.map(({ name }) => name));
+  let left = MAX_JUDGED;
+  return withStanding(manifest, ({ name }) =>
+    known.has(name) || left-- <= 0 ? null : standingOf(manifest.ecosystem, name),
+  );
+}
+
+function withStanding(
+  manifest: PlainManifest,
+  standing: (dependency: PlainDependency) => NameStanding | null,
+): ManifestFacts {
+  const dependencies = manifest.dependencies.slice(0, MAX_DEPENDENCIES);
+  return { ...manifest, dependencies: dependencies.map((one) => ({ ...one, standing: standing(one) })) };
+}
