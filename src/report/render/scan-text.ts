@@ -7,6 +7,7 @@ import {
   type Severity,
   type Stamp,
   subjectOf,
+  type Verdict,
 } from "../../engine/index.ts";
 import { isAbove, titleCase, worstFirst } from "./headline.ts";
 import { count, gauge, showParts, showScore } from "./numbers.ts";
@@ -27,7 +28,7 @@ const REASON = 9;
 const NAME = 32;
 const LABEL = 11;
 
-const STYLES: Readonly<Record<Severity, Style>> = {
+export const STYLES: Readonly<Record<Severity, Style>> = {
   low: "green",
   medium: ["yellow", "bold"],
   high: ["red", "bold"],
@@ -72,11 +73,18 @@ function renderCommit(
   return [
     head,
     paint("dim", hang("  ", `${toPerson(author)} · ${showDate(author)}`, width)),
+    ...renderVerdict(verdict, threshold, width, paint),
+  ].join("\n");
+}
+
+/** Why a verdict is what it is: reasons, leaks, gaps, and what to do. */
+export function renderVerdict(verdict: Verdict, threshold: Severity, width: number, paint: Paint): string[] {
+  return [
     ...reasons(verdict, width, paint),
     ...rows(worstFirst(verdict.leaks), (leak) => leakRow(leak, threshold, width, paint), "leak", paint),
     ...rows(verdict.gaps, (gap) => gapRow(gap, width, paint), "gap", paint),
     ...verdict.recommendations.map((one, i) => hang(label(i === 0 ? "do" : ""), visibleProse(one, SENTENCE), width)),
-  ].join("\n");
+  ];
 }
 
 /** What moved the score, so that the numbers shown add up to its log-odds; then what did not move it. */
