@@ -81,7 +81,7 @@ function checkJwt(world: World, jwt: string): void {
   if (exp <= now)
     throw problem(
       401,
-      "'Expiration' claim ('exp') must be a numeric value representing the future time at which the assertion expires",
+      "'Expiration time' claim ('exp') must be a numeric value representing the future time at which the assertion expires",
     );
   if (exp > now + LONGEST_JWT + DRIFT) throw problem(401, "'Expiration time' claim ('exp') is too far in the future");
   if (typeof iat !== "number" || iat > now + DRIFT) {

@@ -30,12 +30,13 @@ export function createRoutes(described: Described): FindRoute {
 
 function toPattern(template: string) {
   const names: string[] = [];
-  const parts = template.split(/(\{\w+\})/).map((part) => {
-    const name = /^\{(\w+)\}$/.exec(part)?.[1];
+  const parts = template.split(/(\/?\{\w+\})/).map((part) => {
+    const [, slash = "", name] = /^(\/?)\{(\w+)\}$/.exec(part) ?? [];
     if (name === undefined) return part.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
     names.push(name);
-    // Contents of the root have an empty path.
-    return name === "path" ? "(.*)" : DEEP.has(name) ? "(.+?)" : "([^/]+)";
+    // Contents of the root have no path, and no slash before it either.
+    if (name === "path") return "(?:/(.*))?";
+    return slash + (DEEP.has(name) ? "(.+?)" : "([^/]+)");
   });
   return { pattern: new RegExp(`^${parts.join("")}$`), names, fixed: template.replace(/\{\w+\}/g, "").length };
 }

@@ -15,6 +15,7 @@ export type Listener = (request: IncomingMessage, response: ServerResponse) => P
 export async function serve(listener: Listener, port = 0): Promise<Running> {
   const server = createServer((request, response) => {
     listener(request, response).catch((error: unknown) => {
+      if (request.destroyed && !request.complete) return; // the caller gave up before it had said everything
       process.stderr.write(`simulator: ${error instanceof Error ? error.stack : String(error)}\n`);
       response.destroy();
     });

@@ -41,7 +41,15 @@ interface Document {
 
 const FILE = join(import.meta.dirname, "github.json");
 
+let described: Described | null = null;
+
+/** Made once a process: compiling takes half a second, and the validators are the same for everybody. */
 export function describeGitHub(): Described {
+  described ??= describe();
+  return described;
+}
+
+function describe(): Described {
   const document = JSON.parse(readFileSync(FILE, "utf8")) as Document;
   const strictly = validators(document, false);
   const coercing = validators(document, true);
