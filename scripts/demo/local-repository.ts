@@ -14,19 +14,25 @@ export class RepositoryError extends Error {
   override readonly name = "RepositoryError";
 }
 
-export async function playLocalRepository(world: DemoWorld, path: string): Promise<Act[]> {
+/** The absolute path of a repository; throws {@link RepositoryError} for what is none. npm tells the caller's folder. */
+export function findRepository(path: string): string {
   const source = resolve(process.env["INIT_CWD"] ?? process.cwd(), path);
+  git(["-C", source, "rev-parse", "--verify", "--quiet", "HEAD^{commit}"], path);
+  return source;
+}
+
+export async function playLocalRepository(world: DemoWorld, source: string): Promise<Act[]> {
   const gitDir = world.gitDir("local.git");
-  git(["clone", "--quiet", "--bare", "--single-branch", "--no-tags", "--template=", source, gitDir], path);
-  const branch = git(["--git-dir", gitDir, "symbolic-ref", "--short", "HEAD"], path);
+  git(["clone", "--quiet", "--bare", "--single-branch", "--no-tags", "--template=", "--", source, gitDir], source);
+  const branch = git(["--git-dir", gitDir, "symbolic-ref", "--short", "HEAD"], source);
   const steps = git(
     ["--git-dir", gitDir, "rev-list", "--first-parent", `--max-count=${SHOWN + PAST + 1}`, `refs/heads/${branch}`],
-    path,
+    source,
   ).split("\n");
   const [newest, past, start] = [steps.slice(0, SHOWN).reverse(), steps[SHOWN], steps[SHOWN + PAST]];
 
   const ref = `refs/heads/${branch}`;
-  git(["--git-dir", gitDir, "update-ref", ...(start === undefined ? ["-d", ref] : [ref, start])], path);
+  git(["--git-dir", gitDir, "update-ref", ...(start === undefined ? ["-d", ref] : [ref, start])], source);
   const name =
     basename(source)
       .replace(/\.git$/, "")
@@ -51,7 +57,7 @@ function git(args: readonly string[], path: string): string {
   const { status, stdout, stderr, error } = spawnSync("git", args, { encoding: "utf8", env });
   if (error || status !== 0) {
     const [why = ""] = (error?.message ?? stderr).trim().split("\n");
-    throw new RepositoryError(`${path} cannot be read as a git repository: ${why}`);
+    throw new RepositoryError(`${path} cannot be read as a git repository${why === "" ? "" : `: ${why}`}`);
   }
   return stdout.trim();
 }

@@ -2,7 +2,7 @@
 import { count } from "../../src/report/render/numbers.ts";
 import { createPaint, hang } from "../../src/report/render/terminal.ts";
 import { type Act, playKnownAttacks } from "./known-attacks.ts";
-import { playLocalRepository } from "./local-repository.ts";
+import { findRepository, playLocalRepository } from "./local-repository.ts";
 import { type PushSeen, pushAndWait } from "./push-and-wait.ts";
 import { servePage } from "./serve-page.ts";
 import type { Screen } from "./show-markdown.ts";
@@ -26,7 +26,8 @@ const WIDTHS = { narrowest: 72, widest: 108 };
 
 /** True when everything that should have been reported was. */
 export async function runDemo(options: DemoOptions): Promise<boolean> {
-  const { once, repository, print } = options;
+  const { once, print } = options;
+  const repository = options.repository === null ? null : findRepository(options.repository);
   const width = Math.min(WIDTHS.widest, Math.max(WIDTHS.narrowest, options.columns));
   const screen: Screen = { paint: createPaint(options.colour), width };
   const seen: PushSeen[] = [];
@@ -76,6 +77,7 @@ async function learn(
       const one = await pushAndWait(world, push, PATIENCE_MS);
       seen.push(one);
       print(showBriefly(one, screen));
+      if (one.missing.length > 0 || (one.judged && one.judged.severity !== "low")) print(showPush(one, screen));
     }),
   );
 }

@@ -4,8 +4,8 @@ import type { Log, Report } from "../../src/pipeline/ports.ts";
 import { createReporter, type ReporterPorts } from "../../src/report/create-reporter.ts";
 import type { MailSender } from "../../src/report/send/alert-mail.ts";
 import { aFinding, aFullReport, aPush, aReport, describeAll } from "./a-report.ts";
+import { createCrashingSteps } from "./crashing-steps.ts";
 import { APP_ID, createInMemoryGitHub } from "./in-memory-github.ts";
-import { createInMemorySteps } from "./in-memory-steps.ts";
 
 const PUSH = "0190f5d2-0000-7000-8000-0000000000aa";
 const MANY = Array.from({ length: 120 }, (_, i) => aFinding({ line: i + 1, contribution: 0.05 }));
@@ -14,7 +14,7 @@ type SentMail = Parameters<MailSender["send"]>[0];
 
 function aWorld(parts: Partial<ReporterPorts> = {}) {
   const github = createInMemoryGitHub();
-  const steps = createInMemorySteps();
+  const steps = createCrashingSteps();
   const mails: SentMail[] = [];
   const failures: Error[] = [];
   const told: string[] = [];

@@ -4,7 +4,7 @@ import type { Log } from "../../../src/pipeline/ports.ts";
 import { renderCheckRun } from "../../../src/report/render/check-run.ts";
 import { sendCheckRun } from "../../../src/report/send/check-run.ts";
 import { aFinding, aReport, describeAll, HEAD } from "../a-report.ts";
-import { createInMemorySteps } from "../in-memory-steps.ts";
+import { createCrashingSteps } from "../crashing-steps.ts";
 
 const API = "https://api.github.com";
 const SILENT: Log = {
@@ -41,7 +41,7 @@ test("what goes over the wire to GitHub", async () => {
     detailsUrl: "https://countersign.example.org/v/1",
     startedAt: Date.parse("2026-03-02T10:05:00Z"),
     completedAt: Date.parse("2026-03-02T10:05:07Z"),
-    steps: createInMemorySteps(),
+    steps: createCrashingSteps(),
     log: SILENT,
   });
   expect(id).toBe(4711);
@@ -87,7 +87,7 @@ test("a run of another App with our id is not ours", async () => {
     detailsUrl: null,
     startedAt: 0,
     completedAt: 0,
-    steps: createInMemorySteps(),
+    steps: createCrashingSteps(),
     log: SILENT,
   });
   expect(id).toBe(2);
