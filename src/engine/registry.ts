@@ -4,6 +4,11 @@ import agentInstructionInjection from "./detectors/autorun/agent-instruction-inj
 import editorAutorunTask from "./detectors/autorun/editor-autorun-task.ts";
 import shellAutoloadConfig from "./detectors/autorun/shell-autoload-config.ts";
 import startedAcrossCommits from "./detectors/autorun/started-across-commits.ts";
+import dormantReturn from "./detectors/behaviour/dormant-return.ts";
+import fanOutBurst from "./detectors/behaviour/fan-out-burst.ts";
+import firstTouchSensitive from "./detectors/behaviour/first-touch-sensitive.ts";
+import unreviewedDirectPush from "./detectors/behaviour/unreviewed-direct-push.ts";
+import unusualClock from "./detectors/behaviour/unusual-clock.ts";
 import executableAdded from "./detectors/binaries/executable-added.ts";
 import magicExtensionMismatch from "./detectors/binaries/magic-extension-mismatch.ts";
 import opaqueFixture from "./detectors/binaries/opaque-fixture.ts";
@@ -26,11 +31,35 @@ import hiddenColumnCode from "./detectors/content/hidden-column-code.ts";
 import obfuscatedCode from "./detectors/content/obfuscated-code.ts";
 import protestware from "./detectors/content/protestware.ts";
 import triggerGatedExec from "./detectors/content/trigger-gated-exec.ts";
+import depNonregistrySource from "./detectors/dependencies/dep-nonregistry-source.ts";
+import depObscureNew from "./detectors/dependencies/dep-obscure-new.ts";
+import depTyposquat from "./detectors/dependencies/dep-typosquat.ts";
+import lockfileDrift from "./detectors/dependencies/lockfile-drift.ts";
+import lockfileResolutionTamper from "./detectors/dependencies/lockfile-resolution-tamper.ts";
+import registryConfigChanged from "./detectors/dependencies/registry-config-changed.ts";
+import evilMerge from "./detectors/history/evil-merge.ts";
+import forcePushRewrite from "./detectors/history/force-push-rewrite.ts";
+import historyReplaced from "./detectors/history/history-replaced.ts";
+import multiRefOverwrite from "./detectors/history/multi-ref-overwrite.ts";
+import replayedCommit from "./detectors/history/replayed-commit.ts";
+import signedHistoryDropped from "./detectors/history/signed-history-dropped.ts";
+import tipSubstitution from "./detectors/history/tip-substitution.ts";
 import botAuthorForged from "./detectors/identity/bot-author-forged.ts";
 import forgedGithubMerge from "./detectors/identity/forged-github-merge.ts";
 import forgedWebflowCommitter from "./detectors/identity/forged-webflow-committer.ts";
 import identityMalformed from "./detectors/identity/identity-malformed.ts";
+import lookalikeIdentity from "./detectors/identity/lookalike-identity.ts";
+import maintainerAuthorNotPusher from "./detectors/identity/maintainer-author-not-pusher.ts";
+import noreplyIdMismatch from "./detectors/identity/noreply-id-mismatch.ts";
 import signatureRegression from "./detectors/identity/signature-regression.ts";
+import throwawayIdentity from "./detectors/identity/throwaway-identity.ts";
+import trailerIdentityForged from "./detectors/identity/trailer-identity-forged.ts";
+import verifiedAuthorSplit from "./detectors/identity/verified-author-split.ts";
+import bumpMessageNotBump from "./detectors/message/bump-message-not-bump.ts";
+import noopCommitFarm from "./detectors/message/noop-commit-farm.ts";
+import revertNotRevert from "./detectors/message/revert-not-revert.ts";
+import skipCiSensitive from "./detectors/message/skip-ci-sensitive.ts";
+import trivialMessageSensitiveDiff from "./detectors/message/trivial-message-sensitive-diff.ts";
 import encodedSecretDump from "./detectors/secrets/encoded-secret-dump.ts";
 import secretAdded from "./detectors/secrets/secret-added.ts";
 import secretFileAdded from "./detectors/secrets/secret-file-added.ts";
@@ -39,6 +68,7 @@ import authorDateInFuture from "./detectors/time/author-date-in-future.ts";
 import committerTzJump from "./detectors/time/committer-tz-jump.ts";
 import impossibleDate from "./detectors/time/impossible-date.ts";
 import replayedAuthorDate from "./detectors/time/replayed-author-date.ts";
+import syntheticCadence from "./detectors/time/synthetic-cadence.ts";
 import bidiControl from "./detectors/unicode/bidi-control.ts";
 import confusableIdentifier from "./detectors/unicode/confusable-identifier.ts";
 import deceptivePath from "./detectors/unicode/deceptive-path.ts";
@@ -62,6 +92,11 @@ export const DETECTORS: readonly Detector[] = [
   editorAutorunTask,
   shellAutoloadConfig,
   startedAcrossCommits,
+  dormantReturn,
+  fanOutBurst,
+  firstTouchSensitive,
+  unreviewedDirectPush,
+  unusualClock,
   executableAdded,
   magicExtensionMismatch,
   opaqueFixture,
@@ -84,11 +119,35 @@ export const DETECTORS: readonly Detector[] = [
   obfuscatedCode,
   protestware,
   triggerGatedExec,
+  depNonregistrySource,
+  depObscureNew,
+  depTyposquat,
+  lockfileDrift,
+  lockfileResolutionTamper,
+  registryConfigChanged,
+  evilMerge,
+  forcePushRewrite,
+  historyReplaced,
+  multiRefOverwrite,
+  replayedCommit,
+  signedHistoryDropped,
+  tipSubstitution,
   botAuthorForged,
   forgedGithubMerge,
   forgedWebflowCommitter,
   identityMalformed,
+  lookalikeIdentity,
+  maintainerAuthorNotPusher,
+  noreplyIdMismatch,
   signatureRegression,
+  throwawayIdentity,
+  trailerIdentityForged,
+  verifiedAuthorSplit,
+  bumpMessageNotBump,
+  noopCommitFarm,
+  revertNotRevert,
+  skipCiSensitive,
+  trivialMessageSensitiveDiff,
   encodedSecretDump,
   secretAdded,
   secretFileAdded,
@@ -97,6 +156,7 @@ export const DETECTORS: readonly Detector[] = [
   committerTzJump,
   impossibleDate,
   replayedAuthorDate,
+  syntheticCadence,
   bidiControl,
   confusableIdentifier,
   deceptivePath,

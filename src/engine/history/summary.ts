@@ -57,6 +57,7 @@ export class Summary {
   #repository(): RepositoryBaseline {
     const githubForm = this.#githubForm.newest(FORMS);
     const squashForm = this.#squashForm.newest(FORMS);
+    const recent = this.#all.newest(RECENT);
     const platformForms = [...githubForm, ...squashForm].filter(isByPlatform);
     return {
       commits: this.#all.length,
@@ -67,16 +68,14 @@ export class Summary {
       squashFormByPlatform: squashForm.filter(isByPlatform).length,
       platformForms: platformForms.length,
       platformFormsSigned: platformForms.filter(({ observation }) => observation.signed).length,
+      platformShare: recent.length === 0 ? 0 : recent.filter(isByPlatform).length / recent.length,
       malformedIdentities: this.#malformed,
       zoneSplits: this.#zoneSplits,
       signed: this.#signed,
       emptyCommits: this.#empty,
       hosts: this.#listHosts(),
       contributors: [...this.#contributors.values()].sort(byCommits).slice(0, CONTRIBUTORS),
-      recentCommits: this.#all
-        .newest(RECENT)
-        .map(({ observation }) => this.#toRecent(observation))
-        .reverse(),
+      recentCommits: recent.map(({ observation }) => this.#toRecent(observation)).reverse(),
     };
   }
 

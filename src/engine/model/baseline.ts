@@ -72,6 +72,8 @@ export interface RepositoryBaseline {
   /** Merges and squashes that the platform committed, among both of these, and how many of them are signed. */
   readonly platformForms: number;
   readonly platformFormsSigned: number;
+  /** Share of the last 200 commits that the platform committed, in [0, 1]; 0 without any. */
+  readonly platformShare: number;
   /** Commits with an identity that the `identity-malformed` rule would call malformed. */
   readonly malformedIdentities: number;
   /** Commits where one person stamped one instant in two different offsets, neither of them +00:00. */

@@ -106,6 +106,7 @@ export const A_REPOSITORY: RepositoryBaseline = {
   squashFormByPlatform: 0,
   platformForms: 0,
   platformFormsSigned: 0,
+  platformShare: 0,
   malformedIdentities: 0,
   zoneSplits: 0,
   signed: 0,

@@ -1,0 +1,109 @@
+import { z } from "zod";
+import type { Contributor } from "../../model/baseline.ts";
+import { defineDetector } from "../../model/detector.ts";
+import { aCommit } from "../../model/examples.ts";
+import { clip } from "../../text/clip.ts";
+import { skeletonOf } from "../../text/confusable.ts";
+import { isAutomation, isPlatformCommitter, readNoreply } from "../../text/identities.ts";
+
+const ADA: Contributor = { name: "Ada Lovelace", email: "ada.lovelace@example.org", commits: 120, signed: 0 };
+const KNOWN = { repository: { commits: 500, contributors: [ADA] } };
+
+export default defineDetector({
+  id: "lookalike-identity",
+  title: "An identity that is almost that of a known contributor",
+  family: "identity",
+  axis: "attack",
+  group: "forge",
+  stage: "stable",
+  since: "0.1.0",
+  rationale:
+    "An address with one letter changed, or a name in letters of another alphabet, borrows the trust of the person it resembles.",
+  falsePositives: [
+    "A typing error in somebody's own settings",
+    "Two people with like names and addresses at one company",
+  ],
+  remedy: "Ask the known contributor over another channel whether the new address is theirs.",
+  references: ["ATT&CK T1036.010", "CWE-1007"],
+  needs: ["commit", "baseline"],
+  options: z.strictObject({
+    minCommits: z.int().positive().default(10).describe("commits that make a contributor known"),
+  }),
+  examples: {
+    flags: [
+      {
+        name: "one letter more in the domain",
+        commit: aCommit({ author: { name: "Ada Lovelace", email: "ada.lovelace@exarnple.org" }, baseline: KNOWN }),
+      },
+      {
+        name: "a Cyrillic letter in the name",
+        commit: aCommit({ author: { name: "Аda Lovelace", email: "al@example.net" }, baseline: KNOWN }),
+      },
+    ],
+    passes: [
+      {
+        name: "the contributor",
+        commit: aCommit({ author: { name: "Ada Lovelace", email: "ada.lovelace@example.org" }, baseline: KNOWN }),
+      },
+      {
+        name: "the contributor from another provider",
+        commit: aCommit({ author: { name: "Ada Lovelace", email: "ada@home.example" }, baseline: KNOWN }),
+      },
+      {
+        name: "another person",
+        commit: aCommit({ author: { name: "Grace Hopper", email: "grace@example.org" }, baseline: KNOWN }),
+      },
+      {
+        name: "an address used before",
+        commit: aCommit({
+          author: { name: "Ada Lovelace", email: "ada.lovelace@exarnple.org" },
+          baseline: { ...KNOWN, author: { commits: 4 } },
+        }),
+      },
+    ],
+  },
+  detect(commit, { minCommits }) {
+    const { author, baseline } = commit;
+    if (baseline.author.commits > 0 || isAutomation(author) || isPlatformCommitter(author)) return [];
+    const known = baseline.repository.contributors.filter((one) => one.commits >= minCommits);
+    const mixed = skeletonOf(author.name);
+    if (mixed !== author.name) {
+      const twin = known.find((one) => one.name === mixed);
+      if (twin)
+        return [
+          signal("strong", `the name "${clip(author.name)}" is ${clip(twin.name)}'s in letters of another alphabet`),
+        ];
+    }
+    const email = author.email.toLowerCase();
+    if (email.length < 10 || readNoreply(email)) return [];
+    const near = known.find((one) => one.name === author.name && isNear(email, one.email.toLowerCase()));
+    return near
+      ? [
+          signal(
+            "medium",
+            `the address ${clip(email, 60)} is one step from ${clip(near.email, 60)}, and the name is the same`,
+          ),
+        ]
+      : [];
+  },
+});
+
+function signal(strength: "strong" | "medium", because: string) {
+  return { strength, confidence: 1, because, facts: {} };
+}
+
+/** One letter changed, added, left out or swapped with its neighbour, or `rn` for `m`; never equal. */
+function isNear(a: string, b: string): boolean {
+  if (a === b || Math.abs(a.length - b.length) > 1) return false;
+  if (a.replaceAll("rn", "m") === b.replaceAll("rn", "m")) return true;
+  let start = 0;
+  while (start < a.length && a[start] === b[start]) start++;
+  let end = 0;
+  while (end < Math.min(a.length, b.length) - start && a[a.length - 1 - end] === b[b.length - 1 - end]) end++;
+  const left = a.slice(start, a.length - end);
+  const right = b.slice(start, b.length - end);
+  return (
+    (left.length <= 1 && right.length <= 1) ||
+    (left.length === 2 && right.length === 2 && left[0] === right[1] && left[1] === right[0])
+  );
+}

@@ -1,0 +1,21 @@
+import detector from "../../../../src/engine/detectors/history/signed-history-dropped.ts";
+import { aPush, aStamp } from "../../../../src/engine/model/examples.ts";
+import { pushStrengthsOf } from "../run-detector.ts";
+
+const lost = (signed: boolean) => ({
+  sha: "d".repeat(40),
+  author: aStamp("2026-03-02T10:00:00Z"),
+  committer: aStamp("2026-03-02T10:00:00Z"),
+  message: "x",
+  signed,
+  parents: [],
+  tree: null,
+});
+
+test.each([
+  ["two of three", [lost(true), lost(true), lost(false)], 2, ["strong"]],
+  ["fewer than asked for", [lost(true)], 2, []],
+  ["none", [lost(false)], 1, []],
+])("%s", (_, dropped, atLeast, expected) => {
+  expect(pushStrengthsOf(detector, aPush({ arrival: { forced: true }, dropped }), { atLeast })).toEqual(expected);
+});

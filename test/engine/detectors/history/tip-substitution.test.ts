@@ -1,0 +1,34 @@
+import detector from "../../../../src/engine/detectors/history/tip-substitution.ts";
+import { aCommit, aFile, aPush, aStamp } from "../../../../src/engine/model/examples.ts";
+import { pushStrengthsOf } from "../run-detector.ts";
+
+const AT = "2026-03-02T10:00:00+01:00";
+const old = (parts: object = {}) => ({
+  sha: "d".repeat(40),
+  author: aStamp(AT),
+  committer: aStamp(AT),
+  message: "Handle an empty list",
+  signed: false,
+  parents: [],
+  tree: "6".repeat(40),
+  ...parts,
+});
+const pushed = (arrival: object, dropped: ReturnType<typeof old>[], path = "src/a.js") =>
+  aPush({
+    arrival: { forced: true, ...arrival },
+    dropped,
+    commits: [aCommit({ authored: AT, files: [aFile({ path, at: 3, added: "x" })] })],
+  });
+
+test.each([
+  ["on a release branch", pushed({ isDefaultBranch: false, ref: "refs/heads/release-1" }, [old()]), ["strong"]],
+  [
+    "on another branch, in what runs",
+    pushed({ isDefaultBranch: false, ref: "refs/heads/x" }, [old()], "build.sh"),
+    ["medium"],
+  ],
+  ["the same tree: only the committer changed", pushed({}, [old({ tree: "7".repeat(40) })]), []],
+  ["dropped commits that could not be read", aPush({ arrival: { forced: true }, dropped: null }), []],
+])("%s", (_, push, expected) => {
+  expect(pushStrengthsOf(detector, push)).toEqual(expected);
+});

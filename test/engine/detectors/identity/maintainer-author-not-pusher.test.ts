@@ -1,0 +1,21 @@
+import detector from "../../../../src/engine/detectors/identity/maintainer-author-not-pusher.ts";
+import { aCommit } from "../../../../src/engine/model/examples.ts";
+import { strengthsOf } from "../run-detector.ts";
+
+const user = (id: number) => ({ login: `user${id}`, id, type: "User" as const });
+const pushed = (by: number, author: object = {}, committerId = 1) =>
+  aCommit({
+    accounts: { author: user(1), committer: user(committerId) },
+    arrival: { sender: user(by) },
+    baseline: { author: { commits: 100, recent: 20, ...author } },
+  });
+
+test.each([
+  ["somebody else", pushed(2), ["medium"]],
+  ["in the name of one who signs", pushed(2, { recentSigned: 20 }), ["strong"]],
+  ["a newcomer's commit", pushed(2, { commits: 3 }), []],
+  ["by its author", pushed(1), []],
+  ["with a committer of its own", pushed(2, {}, 2), []],
+])("%s", (_, commit, expected) => {
+  expect(strengthsOf(detector, commit)).toEqual(expected);
+});
