@@ -72,7 +72,7 @@ function headMessage(payload: Readonly<Record<string, unknown>> | undefined): st
 }
 
 /** Holds what was reported against what the engine said. */
-function whatIsMissing(
+export function whatIsMissing(
   status: number,
   judged: Judged | null,
   runs: readonly CheckRun[],

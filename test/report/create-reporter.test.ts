@@ -59,7 +59,7 @@ test("a push is one check run, created completed in one write, and one mail", as
       externalId: PUSH,
       status: "completed",
       conclusion: "failure",
-      title: "Not finished: Critical 0.96 – Decodes text and runs it (+2)",
+      title: "Critical 0.96, not finished – Decodes text and runs it (+2)",
       annotations: ["config/.env:3", "src/index.js:12", "package.json:8"],
     },
   ]);

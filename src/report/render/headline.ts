@@ -11,18 +11,19 @@ export function headline(report: Report, limit = TITLE_LIMIT): string {
   const [leak] = worstFirst(verdict.leaks);
   const counted = verdict.findings.filter(({ contribution }) => contribution > 0);
   const [finding] = counted;
-  const unfinished = verdict.complete ? "" : "Not finished: ";
+  const unfinished = verdict.complete ? "" : ", not finished";
   if (leak && isAbove(leak.severity, verdict.severity)) {
     const more = verdict.leaks.length + counted.length - 1;
-    return visibleProse(`${unfinished}${titleCase(leak.severity)} leak – ${leak.title}${plus(more)}`, limit);
+    return visibleProse(`${titleCase(leak.severity)} leak${unfinished} – ${leak.title}${plus(more)}`, limit);
+  }
+  if (!verdict.complete && verdict.severity === "low") {
+    const soFar = finding ? `, Low ${showScore(verdict.score)} so far` : "";
+    return `Not finished${soFar}: ${count(materialGaps(verdict), "thing")} could not be read`;
   }
   if (finding) {
     const more = counted.length + verdict.leaks.length - 1;
     const score = `${titleCase(verdict.severity)} ${showScore(verdict.score)}`;
-    return visibleProse(`${unfinished}${score} – ${finding.title}${plus(more)}`, limit);
-  }
-  if (!verdict.complete) {
-    return visibleProse(`Not finished: ${count(materialGaps(verdict), "thing")} could not be read`, limit);
+    return visibleProse(`${score}${unfinished} – ${finding.title}${plus(more)}`, limit);
   }
   const brought = count(commits.length, "commit");
   return verdict.findings.length > 0

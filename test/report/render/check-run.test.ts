@@ -30,10 +30,16 @@ test.each([
     "Not finished: 1 thing could not be read",
   ],
   [
+    "a weak sign and something not read",
+    { findings: [aFinding({ contribution: 0.7 })], gaps: [{ what: "b.js", why: "too large", material: true }] },
+    "neutral",
+    "Not finished, Low 0.03 so far: 1 thing could not be read",
+  ],
+  [
     "something found and something not read",
     { findings: [aFinding({ contribution: 7 })], gaps: [{ what: "b.js", why: "too large", material: true }] },
     "failure",
-    "Not finished: Critical 0.95 – Decodes text and runs it",
+    "Critical 0.95, not finished – Decodes text and runs it",
   ],
 ] as const)("concludes and titles %s", (_, verdict, conclusion, title) => {
   expect(renderCheckRun(aReport({ verdict }), CONTEXT)).toMatchObject({ conclusion, title });

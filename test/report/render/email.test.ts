@@ -9,7 +9,7 @@ const CONTEXT = {
 
 test("an alert with a bit of everything", () => {
   const { subject, text, html } = renderAlertMail(aFullReport(), CONTEXT);
-  expect(subject).toBe("[octo/shop] Not finished: Critical 0.96 – Decodes text and runs it (+2)");
+  expect(subject).toBe("[octo/shop] Critical 0.96, not finished – Decodes text and runs it (+2)");
   expect(text).toMatchSnapshot();
   expect(html).toMatchSnapshot();
 });
