@@ -14,6 +14,8 @@ import { createServerDatabase, dropServerDatabase, findServer, urlOf } from "./p
 
 export interface TestDatabase {
   readonly database: Database;
+  /** Of an embedded one. */
+  readonly dataDir: string | null;
   /** Closes it and leaves nothing behind. */
   remove(): Promise<void>;
 }
@@ -41,6 +43,7 @@ async function openEmbedded(overrides: Overrides): Promise<TestDatabase> {
   const database = await openDatabase({ url: null, dataDir, ...overrides });
   return {
     database,
+    dataDir,
     async remove() {
       await database.close();
       await rm(dataDir, { recursive: true, force: true });
@@ -75,6 +78,7 @@ async function openOnServer(overrides: Overrides): Promise<TestDatabase> {
   const database = await openDatabase({ url, dataDir: null, ...overrides });
   return {
     database,
+    dataDir: null,
     async remove() {
       await database.close();
       await dropServerDatabase(server, url);

@@ -1,0 +1,36 @@
+/** `countersign stats`: how much was judged, how risky it was, and what is still open. */
+import type { Command } from "commander";
+import { createStatistics } from "../../store/statistics.ts";
+import { type CommandIo, write } from "../command-io.ts";
+import { withStorage } from "../open-storage.ts";
+import { formatOption, terminalOf, toCount, toJsonText } from "./output.ts";
+import { renderStatistics } from "./stats-text.ts";
+
+const DAY = 86_400_000;
+
+interface StatsFlags {
+  readonly days: number;
+  readonly owner?: string;
+  readonly format: "text" | "json";
+}
+
+/** `now` is given by tests. */
+export function addStatsCommand(program: Command, io: CommandIo, now: () => number = Date.now): void {
+  program
+    .command("stats")
+    .description("Figures of the last days, up to now; days are days of UTC.")
+    .option("--days <n>", "how many days, today included, 1 to 365", toCount(365), 30)
+    .option("--owner <name>", "of one organisation or user")
+    .addOption(formatOption())
+    .action(async ({ days, owner, format }: StatsFlags) => {
+      const tomorrow = (Math.floor(now() / DAY) + 1) * DAY;
+      const period = { from: tomorrow - days * DAY, to: tomorrow };
+      const figures = await withStorage(io, (database) =>
+        createStatistics(database).statistics({ ...period, ...(owner === undefined ? {} : { owner }) }),
+      );
+      await write(
+        io.stdout,
+        format === "json" ? toJsonText({ ...period, ...figures }) : renderStatistics(figures, terminalOf(io)),
+      );
+    });
+}
