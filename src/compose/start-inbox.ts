@@ -11,6 +11,7 @@ import type { Environment } from "../config/environment.ts";
 import { type Database, openDatabase } from "../database/open-database.ts";
 import { createAcceptDelivery } from "../inbox/accept-deliveries.ts";
 import { createInboxFigures } from "../inbox/figures.ts";
+import type { Pace } from "../inbox/job.ts";
 import { mendDeliveries } from "../inbox/mend-deliveries.ts";
 import { openQueue } from "../inbox/open-queue.ts";
 import { workDeliveries } from "../inbox/work-deliveries.ts";
@@ -34,7 +35,7 @@ export interface InboxParts {
   readonly receives: boolean;
   readonly createStory: (database: Database) => Promise<Story>;
   /** For tests; see the queue. */
-  readonly heartbeatSeconds?: number;
+  readonly pace?: Pace;
 }
 
 export interface RunningApp {
@@ -49,7 +50,7 @@ export interface RunningApp {
 export async function startInbox(
   environment: Environment,
   log: Logger,
-  { receives, createStory, heartbeatSeconds }: InboxParts,
+  { receives, createStory, pace }: InboxParts,
 ): Promise<RunningApp> {
   const { database: where, work, webhook } = environment;
   const closers: (() => Promise<unknown>)[] = [];
@@ -57,7 +58,7 @@ export async function startInbox(
   try {
     const database = await openDatabase({ ...where, log });
     closers.push(() => database.close());
-    const queue = await openQueue({ database, upkeep: true, log, ...(heartbeatSeconds ? { heartbeatSeconds } : {}) });
+    const queue = await openQueue({ database, upkeep: true, log, ...(pace ? { pace } : {}) });
     closers.push(() => queue.close({ timeoutMs: QUEUE_MS }));
 
     // Before anything is worked on: on the embedded database, work that seems under way was left behind.

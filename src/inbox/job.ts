@@ -15,8 +15,9 @@ export const DeliveryJob = z.strictObject({
 });
 export type DeliveryJob = z.infer<typeof DeliveryJob>;
 
-/** A worker that says nothing for so long has died: its job goes to another. */
-const HEARTBEAT_SECONDS = 30;
+/** A worker that says nothing for so long has died: its job goes to another. Looked for as often as `upkeep` says. */
+export const PACE = { heartbeatSeconds: 30, upkeepSeconds: 10 };
+export type Pace = typeof PACE;
 
 /**
  * The delivery's row decides how often a delivery is tried and when it is dead; the queue only ever brings a job back
@@ -26,17 +27,14 @@ export const QUEUE_OPTIONS = {
   policy: "singleton",
   retryLimit: 1_000_000,
   retryDelay: 1,
-  heartbeatSeconds: HEARTBEAT_SECONDS,
   expireInSeconds: 4 * 60 * 60,
   retentionSeconds: 365 * 24 * 60 * 60,
   deleteAfterSeconds: 24 * 60 * 60,
   warningQueueSize: 10_000,
 } as const satisfies Omit<Queue, "name">;
 
-/** How often dead workers' jobs are looked for. */
+/** What pg-boss does beside our work. */
 export const UPKEEP = {
-  superviseIntervalSeconds: 10,
-  monitorIntervalSeconds: 10,
   schedule: false,
   reindex: false,
   openTelemetry: { enabled: false },

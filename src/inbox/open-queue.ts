@@ -2,7 +2,7 @@
 import { type ConstructorOptions, fromPrisma, PgBoss } from "pg-boss";
 import type { Database } from "../database/open-database.ts";
 import type { Log } from "../pipeline/ports.ts";
-import { DELIVERIES, type DeliveryJob, type Owner, placeOf, QUEUE_OPTIONS, UPKEEP } from "./job.ts";
+import { DELIVERIES, type DeliveryJob, type Owner, PACE, type Pace, placeOf, QUEUE_OPTIONS, UPKEEP } from "./job.ts";
 
 /** Bound of a statement and of the wait for a connection. */
 const STATEMENT_MS = 10_000;
@@ -35,18 +35,20 @@ export interface QueueOptions {
   readonly database: Database;
   /** Keeps house: brings back jobs of dead workers, deletes old ones. Off for a command that only adds. */
   readonly upkeep: boolean;
-  /** A worker that says nothing for so long has died. Default 30, at least 10. */
-  readonly heartbeatSeconds?: number;
+  /** A faster one is for tests; a heartbeat takes 10 s at least. */
+  readonly pace?: Pace;
   readonly log: Log;
 }
 
 /** The first process to come makes pg-boss's schema, under its lock; the others wait for it. */
-export async function openQueue({ database, upkeep, heartbeatSeconds, log }: QueueOptions): Promise<Queue> {
+export async function openQueue({ database, upkeep, pace = PACE, log }: QueueOptions): Promise<Queue> {
   const isServer = database.connectionString !== null;
   const boss = new PgBoss({
     ...UPKEEP,
     ...(isServer ? serverConnection(database.connectionString) : { db: database.sql, backend: "pglite" }),
     supervise: upkeep,
+    superviseIntervalSeconds: pace.upkeepSeconds,
+    monitorIntervalSeconds: pace.upkeepSeconds,
     monitorVacuum: isServer,
     useListenNotify: isServer && upkeep,
     registerInstance: false,
@@ -55,7 +57,7 @@ export async function openQueue({ database, upkeep, heartbeatSeconds, log }: Que
   boss.on("warning", (warning) => log.warn({ warning: warning.message }, "queue warns"));
 
   await boss.start({ attempts: START_ATTEMPTS });
-  const settings = { ...QUEUE_OPTIONS, ...(heartbeatSeconds ? { heartbeatSeconds } : {}), notify: isServer };
+  const settings = { ...QUEUE_OPTIONS, heartbeatSeconds: pace.heartbeatSeconds, notify: isServer };
   await boss.createQueue(DELIVERIES, settings);
   return {
     boss,

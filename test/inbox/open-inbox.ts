@@ -27,7 +27,7 @@ export async function openInbox(kind: Kind): Promise<OpenInbox> {
   const lines: string[] = [];
   const log = createLog({ level: "info", write: (line) => void lines.push(line) });
   const { database, remove } = await openTestDatabase(kind);
-  const queue = await openQueue({ database, upkeep: true, heartbeatSeconds: 10, log });
+  const queue = await openQueue({ database, upkeep: true, pace: { heartbeatSeconds: 10, upkeepSeconds: 1 }, log });
   const workers: Worker[] = [];
   let worker: Worker | null = null;
   const row = async (id: string) => {
