@@ -29,7 +29,9 @@ import eolChurnCover from "./detectors/content/eol-churn-cover.ts";
 import exfilEndpoint from "./detectors/content/exfil-endpoint.ts";
 import hiddenColumnCode from "./detectors/content/hidden-column-code.ts";
 import obfuscatedCode from "./detectors/content/obfuscated-code.ts";
+import paymentHijack from "./detectors/content/payment-hijack.ts";
 import protestware from "./detectors/content/protestware.ts";
+import reverseShell from "./detectors/content/reverse-shell.ts";
 import triggerGatedExec from "./detectors/content/trigger-gated-exec.ts";
 import depNonregistrySource from "./detectors/dependencies/dep-nonregistry-source.ts";
 import depObscureNew from "./detectors/dependencies/dep-obscure-new.ts";
@@ -117,7 +119,9 @@ export const DETECTORS: readonly Detector[] = [
   exfilEndpoint,
   hiddenColumnCode,
   obfuscatedCode,
+  paymentHijack,
   protestware,
+  reverseShell,
   triggerGatedExec,
   depNonregistrySource,
   depObscureNew,

@@ -13,11 +13,15 @@ export const STARTS_PROCESS =
 
 /** Makes text out of bytes that were written so as not to be read. */
 export const DECODES =
-  /\batob\s{0,3}\(|\bBuffer\.from\s{0,3}\([^\n]{0,2000}?["'`](?:base64|base64url|hex)["'`]|\bb(?:64|85|32|16)_?decode\b|\ba85decode\b|\bbase64(?:\.|_|::)(?:\w{1,20}_)?decode\w{0,10}|\bgz(?:inflate|uncompress|decode)\s{0,3}\(|\bstr_rot13\s{0,3}\(|\bzlib\.(?:decompress|inflate\w{0,12}|gunzip\w{0,6}|unzip\w{0,6}|brotliDecompress\w{0,6})\s{0,3}\(|\b(?:gzip|lzma|bz2)\.decompress\b|\bfromCharCode\b|\bbytes\.fromhex\b|\bunhexlify\b|\bcodecs\.decode\s{0,3}\(|(?<![\w$])chr\s{0,3}\(\s{0,3}[\w$]|\bFromBase64String\b|\bBase64\.(?:decode\w{0,8}|getDecoder|strict_decode64|urlsafe_decode64)|\bdecode_base64\b|\bunpack\s{0,3}\(\s{0,3}["'][mH]|\b(?:Std|URL|RawStd)Encoding\.DecodeString\b|\bbase64\s{1,3}(?:-\w{1,3}\s{1,3}){0,2}(?:-d|-D|--decode)\b|\bxxd\s{1,3}-r\b|\bopenssl\s{1,3}(?:enc|base64)\s{1,3}[^|\n]{0,80}-d\b|\bcreateDecipheriv\b|\bunescape\s{0,3}\(|\.reverse\(\)\s{0,3}\.join\(|\[::-1\]/;
+  /\batob\s{0,3}\(|\bBuffer\.from\s{0,3}\([^\n]{0,2000}?["'`](?:base64|base64url|hex)["'`]|\bb(?:64|85|32|16)_?decode\b|\ba85decode\b|\bbase64(?:\.|_|::)(?:\w{1,20}_)?decode\w{0,10}|\bgz(?:inflate|uncompress|decode)\s{0,3}\(|\bstr_rot13\s{0,3}\(|\bzlib\.(?:decompress|inflate\w{0,12}|gunzip\w{0,6}|unzip\w{0,6}|brotliDecompress\w{0,6})\s{0,3}\(|\b(?:gzip|lzma|bz2)\.decompress\b|\bfromCharCode\b|\bbytes\.fromhex\b|\bunhexlify\b|\bcodecs\.decode\s{0,3}\(|(?<![\w$])chr\s{0,3}\(\s{0,3}[\w$]|\bFromBase64String\b|\bBase64\.(?:decode\w{0,8}|getDecoder|strict_decode64|urlsafe_decode64)|\bdecode_base64\b|\bunpack\s{0,3}\(\s{0,3}["'][mH]|\b(?:Std|URL|RawStd)Encoding\.DecodeString\b|\bbase64\s{1,3}(?:-\w{1,3}\s{1,3}){0,2}(?:-d|-D|--decode)\b|\bxxd\s{1,3}-r\b|\bopenssl\s{1,3}(?:enc|base64)\s{1,3}[^|\n]{0,80}-d\b|\bcreateDecipheriv\b|\bunescape\s{0,3}\(|\.reverse\(\)\s{0,3}\.join\(|\[::-1\]|\.decompress\s{0,3}\(|\.decrypt\s{0,3}\(|\bmarshal\b/;
 
 /** Sends or fetches. */
 export const TALKS =
   /\bfetch\s{0,3}\(|\baxios\b|\b(?:https?|http2)\.(?:get|request)\s{0,3}\(|\bXMLHttpRequest\b|\bsendBeacon\b|\bnew\s{1,3}WebSocket\b|\brequests\.(?:get|post|put|request|Session)\b|\burllib\d?(?:\.request)?\.(?:urlopen|urlretrieve|Request)\b|\burlopen\s{0,3}\(|\bhttpx\.\w|\baiohttp\b|\bsocket\.(?:socket|create_connection|connect)\s{0,3}\(|\bnet\.(?:connect|createConnection|Socket|Dial)\b|\bhttp\.(?:Get|Post|PostForm|NewRequest)\s{0,3}\(|\breqwest\b|\bureq::|\bcurl_exec\b|\bfile_get_contents\s{0,3}\(\s{0,3}["']https?:|\bNet::HTTP\b|\bURI\.open\b|\bLWP::|\bWebClient\b|\bHttpClient\b|\bInvoke-(?:WebRequest|RestMethod)\b|(?<![\w-])(?:curl|wget|iwr|irm|ncat?|nslookup)\s{1,4}[-\w"'$h]|\bDownload(?:String|File|Data)\b|\bdns\.(?:resolve|lookup)\w{0,6}\s{0,3}\(/;
+
+/** Writes the whole environment down as text. */
+export const SERIALISES_ENVIRONMENT =
+  /\bJSON\.stringify\(\s{0,3}process\.env\s{0,3}[,)]|\bjson\.dumps\(\s{0,3}(?:dict\()?os\.environ|\bstr\(\s{0,3}(?:dict\()?os\.environ|\bENV\.to_h\.to_json\b|\bquerystring\.stringify\(\s{0,3}process\.env|\bjson_encode\(\s{0,3}\$_(?:ENV|SERVER)|\burlencode\(\s{0,3}(?:dict\()?os\.environ/;
 
 /** Takes the whole environment, not one variable of it. */
 export const DUMPS_ENVIRONMENT =

@@ -34,6 +34,10 @@ const STORES: readonly (readonly [kind: string, pattern: RegExp])[] = [
   ["password managers", /\bop\s{1,3}(?:item|read|vault)\b|\bbw\s{1,3}(?:list|get)\b|\.kdbx\b|lastpass/i],
   ["pipeline identity", /\bACTIONS_ID_TOKEN_REQUEST_(?:TOKEN|URL)\b|\bACTIONS_RUNTIME_TOKEN\b/],
   ["secret managers", /\bsecretsmanager\b|\bGetSecretValue\b|\bvault\s{1,3}(?:kv|read)\b|\bVAULT_TOKEN\b/],
+  [
+    "chat sessions",
+    /discord\w{0,10}[\\/]{1,4}Local Storage|Telegram Desktop[\\/]{1,4}tdata|Local Storage[\\/]{1,4}leveldb/i,
+  ],
   ["AI keys", /\bOPENAI_API_KEY\b|\bANTHROPIC_API_KEY\b/],
 ];
 

@@ -8,7 +8,7 @@ const MOST_LITERALS = 400;
 const LITERAL_LIMIT = 8000;
 
 export interface HiddenText {
-  readonly encoding: "base64" | "hexadecimal" | "escapes" | "character codes" | "reversed";
+  readonly encoding: "base64" | "hexadecimal" | "escapes" | "character codes" | "single letters" | "reversed";
   /** Where the literal starts in the text. */
   readonly at: number;
   readonly text: string;
@@ -19,6 +19,7 @@ const HEX = /(?<![0-9A-Za-z])(?:[0-9a-fA-F]{2}){12,4000}(?![0-9A-Za-z])/g;
 const ESCAPES = /(?:\\x[0-9a-fA-F]{2}|\\u00[0-9a-fA-F]{2}|\\[0-3][0-7]{2}){8,2000}/g;
 const CODES =
   /(?<![\d.])(?:(?:0x[0-9a-fA-F]{2}|\d{2,3})[ \t]{0,2},[ \t]{0,2}){11,2000}(?:0x[0-9a-fA-F]{2}|\d{2,3})(?![\d.])/g;
+const LETTERS = /(?:(["'`])[\w:/.?=&-]\1[ \t]{0,2}[,+.][ \t]{0,2}){9,400}["'`][\w:/.?=&-]["'`]/g;
 const REVERSED = /["'`]([^"'`\s]{0,200}\/\/:s?ptth|[^"'`]{0,200}(?:lave|cexe|eriuqer|ssecorp_dlihc)[^"'`]{0,40})["'`]/g;
 
 /** Every literal of the text that decodes to printable text of at least eight characters. */
@@ -27,7 +28,7 @@ export function hiddenTexts(text: string): HiddenText[] {
   const take = (pattern: RegExp, encoding: HiddenText["encoding"], decode: (literal: string) => string) => {
     for (const match of text.matchAll(pattern)) {
       if (found.length >= MOST_LITERALS) return;
-      const decoded = decode((match[1] ?? match[0]).slice(0, LITERAL_LIMIT));
+      const decoded = decode((encoding === "reversed" ? (match[1] ?? "") : match[0]).slice(0, LITERAL_LIMIT));
       if (decoded.length >= 8 && isPrintable(decoded)) found.push({ encoding, at: match.index, text: decoded });
     }
   };
@@ -35,6 +36,10 @@ export function hiddenTexts(text: string): HiddenText[] {
   if (/[0-9a-fA-F]{24}/.test(text)) take(HEX, "hexadecimal", decodeHex);
   if (/\\[xu0-3]/.test(text)) take(ESCAPES, "escapes", decodeEscapes);
   if (/\d[ \t]{0,2},[ \t]{0,2}(?:0x)?\d/.test(text)) take(CODES, "character codes", decodeCodes);
+  if (/["'`][\w:/.?=&-]["'`][ \t]{0,2}[,+.][ \t]{0,2}["'`]/.test(text))
+    take(LETTERS, "single letters", (literal) =>
+      literal.replace(/["'`][ \t]{0,2}[,+.][ \t]{0,2}["'`]/g, "").slice(1, -1),
+    );
   if (/ptth|lave|cexe|eriuqer|ssecorp/.test(text))
     take(REVERSED, "reversed", (literal) => [...literal].reverse().join(""));
   return found;

@@ -1,6 +1,6 @@
 /** What a commit really adds: lines that it does not also remove elsewhere, whatever happened to their blanks. */
 import type { CommitEvidence, FileChange, Line } from "../model/evidence.ts";
-import { addedLines, removedLines } from "./lines.ts";
+import { addedLines, removedLines, visible } from "./lines.ts";
 import { extensionOf } from "./path-classes.ts";
 
 /** Characters of a line that are compared; two longer lines that agree so far count as one. */
@@ -67,7 +67,26 @@ export function isComment(text: string, path: string): boolean {
   return start.startsWith("#") && !start.startsWith("#!");
 }
 
+const codeOf = new WeakMap<FileChange, readonly Line[]>();
+
 /** New lines that are no comment. */
 export function newCode(commit: CommitEvidence, file: FileChange): readonly Line[] {
-  return newLines(commit, file).filter((line) => !isComment(line.text, file.path));
+  let lines = codeOf.get(file);
+  if (!lines) {
+    lines = newLines(commit, file).filter((line) => !isComment(line.text, file.path));
+    codeOf.set(file, lines);
+  }
+  return lines;
+}
+
+const textOf = new WeakMap<FileChange, string>();
+
+/** New lines that are no comment, as one text of at most two million characters: for a cheap first look. */
+export function newText(commit: CommitEvidence, file: FileChange): string {
+  let text = textOf.get(file);
+  if (text === undefined) {
+    text = newCode(commit, file).map(visible).join("\n").slice(0, 2_000_000);
+    textOf.set(file, text);
+  }
+  return text;
 }

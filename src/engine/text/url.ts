@@ -283,3 +283,13 @@ export function isKnownInstaller(host: string): boolean {
     ) || INSTALLERS.some((one) => host === one || host.endsWith(`.${one}`))
   );
 }
+
+/** A call-back or collecting host named in a command without a readable URL: `curl https://$(whoami).x.oast.…`. */
+export function collectorNamed(text: string): string | null {
+  for (const [kind, hosts] of KINDS) {
+    if (kind !== "call-back" && kind !== "collector") continue;
+    const found = hosts.find((host) => text.includes(`.${host}`) || text.includes(`/${host}`));
+    if (found !== undefined) return found;
+  }
+  return null;
+}

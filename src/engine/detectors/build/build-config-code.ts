@@ -4,10 +4,19 @@ import { aCommit, aFile } from "../../model/examples.ts";
 import type { ScriptSink } from "../../model/facts/script.ts";
 import { addedSinks } from "../../text/added-sinks.ts";
 import { clip } from "../../text/clip.ts";
+import { visible } from "../../text/lines.ts";
+import { newCode } from "../../text/new-lines.ts";
 import { isTest } from "../../text/path-classes.ts";
 
 const CONFIG =
   /(?:^|\/)(?:[^/]+\.config\.[cm]?[jt]s|\.?(?:babel|eslint|prettier|postcss|stylelint|commitlint|lintstaged|mocha|jest|c8|nyc|syncpack|pnpmfile|size-limit|release)rc?\.[cm]?js|\.pnpmfile\.cjs|[Gg]runtfile\.[cm]?js|[Gg]ulpfile\.[cm]?[jt]s|webpack\.[\w.-]{1,40}\.[cm]?[jt]s)$/;
+/** A file of the tree that is loaded as a program. */
+const LOADS =
+  /(?:\brequire\s{0,2}\(|\bimport\s{0,2}\(|\bfrom\s{1,2}|\bimport\s{1,2})\s{0,2}["'`](\.{1,2}\/[^"'`\n]{1,200})["'`]/;
+const NO_PROGRAM = /\.(?:woff2?|ttf|otf|eot|dat|bin|txt|mp[34]|pdf|ico|log|bak|tmp)$/i;
+/** Hidden folders; those in which well-known tools keep what configurations load are left out. */
+const HIDDEN_FOLDER =
+  /\/\.(?!(?:storybook|nuxt|output|svelte-kit|next|vitepress|docusaurus|eslint[\w-]*|config|configs|yarn|pnp|contentlayer|velite|source|expo|react-router|build|github|webpack|vite|rollup|babel|jest|scripts|tools|generated|cache-loader|erb|docs)(?:\/|$))[\w-]{1,60}\/[^"'`]/;
 /** Commands by which a configuration learns its own version. */
 const ASKS_VERSION = /["'`](?:git\s{1,3}(?:rev-parse|describe|log|show|branch|tag|status|config\s{1,3}--get)|git["'`])/;
 
@@ -97,8 +106,23 @@ export default defineDetector({
   detect(commit) {
     return commit.files.flatMap((file) => {
       if (!CONFIG.test(file.path)) return [];
-      return addedSinks(commit, file)
-        .flatMap((sink): Signal[] => {
+      const loads = newCode(commit, file).flatMap((line): Signal[] => {
+        const target = LOADS.exec(visible(line))?.[1] ?? "";
+        const medium = NO_PROGRAM.test(target);
+        if (!medium && !HIDDEN_FOLDER.test(target)) return [];
+        return [
+          {
+            strength: medium ? "strong" : "medium",
+            confidence: 0.9,
+            because: `the configuration loads ${clip(target, 60)}, ${medium ? "whose name says that it is no program" : "which lies in a hidden folder"}`,
+            path: file.path,
+            line: line.number,
+          },
+        ];
+      });
+      return [
+        ...loads,
+        ...addedSinks(commit, file).flatMap((sink): Signal[] => {
           const judged = judge(sink);
           if (!judged) return [];
           const confidence = isTest(file.path) ? judged.confidence * 0.6 : judged.confidence;
@@ -112,8 +136,8 @@ export default defineDetector({
               facts: { kind: sink.kind, topLevel: sink.topLevel },
             },
           ];
-        })
-        .slice(0, 4);
+        }),
+      ].slice(0, 4);
     });
   },
 });

@@ -1,8 +1,10 @@
 import { z } from "zod";
 import { defineDetector, type Signal } from "../../model/detector.ts";
+import type { FileChange } from "../../model/evidence.ts";
 import { aCommit, aFile } from "../../model/examples.ts";
 import type { ManifestFacts } from "../../model/facts/manifest.ts";
 import { clip } from "../../text/clip.ts";
+import { readCommand } from "../../text/commands.ts";
 import { type LifecycleStart, newLifecycle, worstTrait } from "../../text/started.ts";
 
 /** What install scripts say every day: their tools are dependencies that a lockfile pins. */
@@ -13,7 +15,14 @@ const ORDINARY =
 const ON_INSTALL =
   /^(?:(?:pre|post)?install|(?:pre|post)-(?:install|update|autoload-dump)-cmd|post-create-project-cmd|(?:pre|post)?uninstall)$/;
 
-const before: ManifestFacts = { ecosystem: "npm", name: "a", owner: null, version: "1.0.0", dependencies: [], scripts: [] };
+const before: ManifestFacts = {
+  ecosystem: "npm",
+  name: "a",
+  owner: null,
+  version: "1.0.0",
+  dependencies: [],
+  scripts: [],
+};
 const withScript = (name: string, command: string) => ({
   before,
   after: { ...before, scripts: [{ name, command, lifecycle: true, line: 7 }] },
@@ -103,14 +112,16 @@ function judge(start: LifecycleStart): Signal[] {
   const [first] = dropped;
   if (first) {
     // The finding stands at the new file: that is what runs, and what other rules judge.
+    const does = dangerOf(first);
+    const strength = does !== null && onInstall ? "strong" : "medium";
     return [
       {
         ...base,
         path: first.path,
         line: 1,
-        strength: "medium",
-        confidence: onInstall ? 1 : 0.6,
-        because: `${file.path} runs it as ${script.name}, and the same commit adds both`,
+        strength,
+        confidence: onInstall ? (does === null ? 1 : 0.95) : 0.6,
+        because: `${file.path} runs it as ${script.name}, and the same commit adds both${does === null ? "" : `; ${does}`}`,
       },
     ];
   }
@@ -125,4 +136,12 @@ function judge(start: LifecycleStart): Signal[] {
     ];
   if (ORDINARY.test(command.trim()) || !onInstall) return [];
   return [{ ...base, strength: "weak", confidence: 0.8, because: `${script.name} now runs ${clip(command, 80)}` }];
+}
+
+/** What a new install script does that few of them do, as a clause. */
+function dangerOf(file: FileChange): string | null {
+  const sinks = file.facts.script?.sinks ?? [];
+  const fetches = sinks.some(({ kind, text }) => kind === "network" || (kind === "spawn" && readCommand(text).network));
+  if (sinks.some(({ kind }) => kind === "eval")) return "it runs text as code";
+  return fetches && sinks.some(({ kind }) => kind === "spawn") ? "it talks to the network and starts processes" : null;
 }

@@ -173,11 +173,12 @@ function judgeExpansion(text: string): Pick<Signal, "strength" | "confidence" | 
     return [];
   const { fetchesAndRuns, encoded, inline, network } = readCommand(command);
   const sure = fetchesAndRuns || encoded || network;
+  const quiet = />\s{0,2}\/dev\/null|2>&1|&&\s{0,3}echo\b/.test(command);
   return [
     {
-      strength: sure ? "decisive" : "medium",
-      confidence: sure || inline ? 1 : 0.7,
-      because: `${clip(command, 60)} runs while the package is installed`,
+      strength: sure ? "decisive" : quiet ? "strong" : "medium",
+      confidence: sure || inline || quiet ? 1 : 0.7,
+      because: `${clip(command, 60)} runs while the package is installed${quiet ? ", and what it says is thrown away" : ""}`,
     },
   ];
 }

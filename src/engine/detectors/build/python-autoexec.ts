@@ -127,12 +127,32 @@ export default defineDetector({
                 ? "test"
                 : null;
       if (kind === null || (kind !== "test" && isTest(file.path))) return [];
-      return addedSinks(commit, file)
-        .flatMap((sink) => judge(sink, kind, file))
-        .slice(0, 3);
+      const sinks = addedSinks(commit, file);
+      const fetch = sinks.find((sink) => sink.kind === "network" && sink.topLevel);
+      const start = sinks.find((sink) => sink.kind === "spawn" && sink.topLevel);
+      if (fetch && start && kind !== "test") {
+        return [
+          {
+            strength: "strong" as const,
+            confidence: 0.95,
+            because: `the file talks to the network and starts a process ${WHEN[kind]}`,
+            path: file.path,
+            line: fetch.line,
+            facts: { kind: "network", topLevel: true },
+          },
+        ];
+      }
+      return sinks.flatMap((sink) => judge(sink, kind, file)).slice(0, 3);
     });
   },
 });
+
+const WHEN = {
+  install: "on installation",
+  start: "at every start of the interpreter",
+  import: "when the package is imported",
+  test: "with every test run",
+} as const;
 
 /** A `.pth` line that begins with `import` is run at every start of the interpreter; all others are paths. */
 function judgePth(commit: CommitEvidence, file: FileChange): Signal[] {
@@ -154,13 +174,8 @@ function judgePth(commit: CommitEvidence, file: FileChange): Signal[] {
   });
 }
 
-function judge(sink: ScriptSink, kind: "install" | "start" | "import" | "test", file: FileChange): Signal[] {
-  const when = {
-    install: "on installation",
-    start: "at every start of the interpreter",
-    import: "when the package is imported",
-    test: "with every test run",
-  }[kind];
+function judge(sink: ScriptSink, kind: keyof typeof WHEN, file: FileChange): Signal[] {
+  const when = WHEN[kind];
   const callee = clip(sink.callee.replace(/\s{0,3}\($/, ""), 40);
   const base = { path: file.path, line: sink.line, facts: { kind: sink.kind, topLevel: sink.topLevel } };
   const strange = sink.from.includes("decoded") || sink.from.includes("network");

@@ -3,10 +3,10 @@ import { defineDetector } from "../../model/detector.ts";
 import { aCommit, aFile } from "../../model/examples.ts";
 import { DUMPS_ENVIRONMENT, TALKS } from "../../text/calls.ts";
 import { storesIn } from "../../text/credential-stores.ts";
-import { addedText, visible } from "../../text/lines.ts";
-import { newCode } from "../../text/new-lines.ts";
-import { isCode } from "../../text/path-classes.ts";
-import { placeOf } from "../../text/places.ts";
+import { visible } from "../../text/lines.ts";
+import { newCode, newText } from "../../text/new-lines.ts";
+import { isIdle, placeOf } from "../../text/places.ts";
+import { kindOfUrl, urlsIn } from "../../text/url.ts";
 
 const SSH = ["~/.ssh", "id_rsa"].join("/");
 const AWS = ["~/.aws", "credentials"].join("/");
@@ -83,22 +83,15 @@ export default defineDetector({
     return commit.files.flatMap((file) => {
       const place = placeOf(file.path);
       if (file.facts.workflow) return []; // workflows have a family of their own
-      if (
-        place === "text" ||
-        place === "foreign" ||
-        place === "test" ||
-        !(isCode(file.path) || place === "autorun" || place === "script")
-      )
-        return [];
-      if (/ignore$|\.(?:ya?ml|json5?|toml|lock)$/i.test(file.path)) return [];
-      if (storesIn(addedText(file).slice(0, 200_000)).length < 2) return [];
-      const lines = newCode(commit, file);
-      const text = lines.map(visible).join("\n").slice(0, 200_000);
+      if (isIdle(place) || place === "test" || /ignore$|\.(?:ya?ml|json5?|toml|lock)$/i.test(file.path)) return [];
+      const text = newText(commit, file).slice(0, 200_000);
       const stores = [...storesIn(text), ...(DUMPS_ENVIRONMENT.test(text) ? ["whole environment"] : [])];
-      if (stores.length < kinds - 1) return [];
       const sends = TALKS.test(text);
-      const strong = stores.length >= kinds + 1 ? true : stores.length >= kinds && sends;
-      const first = lines.find((line) => storesIn(visible(line)).length > 0);
+      // Two kinds are enough where the address is one for collecting.
+      const collects = stores.length >= 2 && sends && urlsIn(text).some((url) => kindOfUrl(url) !== null);
+      if (stores.length < kinds - 1 && !collects) return [];
+      const strong = stores.length > kinds || (stores.length >= kinds && sends) || collects;
+      const first = newCode(commit, file).find((line) => storesIn(visible(line)).length > 0);
       return [
         {
           strength: strong ? ("strong" as const) : ("medium" as const),

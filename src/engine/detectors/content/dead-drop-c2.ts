@@ -4,9 +4,8 @@ import { aCommit, aFile } from "../../model/examples.ts";
 import { addedSinks } from "../../text/added-sinks.ts";
 import { DECODES, RUNS_TEXT, STARTS_PROCESS } from "../../text/calls.ts";
 import { visible } from "../../text/lines.ts";
-import { newCode } from "../../text/new-lines.ts";
-import { isCode } from "../../text/path-classes.ts";
-import { placeOf } from "../../text/places.ts";
+import { newCode, newText } from "../../text/new-lines.ts";
+import { isIdle, placeOf } from "../../text/places.ts";
 import { isRawTextHost, kindOfUrl, urlsIn } from "../../text/url.ts";
 
 const RUN = ["ev", "al"].join("");
@@ -91,10 +90,10 @@ export default defineDetector({
     return commit.files.flatMap((file): Signal[] => {
       const place = placeOf(file.path);
       if (file.facts.workflow) return []; // workflows have a family of their own
-      if (place === "text" || place === "foreign" || place === "test") return [];
-      if (place === "code" && !isCode(file.path)) return [];
+      if (isIdle(place) || place === "test") return [];
       const lines = newCode(commit, file);
-      const text = lines.map(visible).join("\n").slice(0, 200_000);
+      const text = newText(commit, file).slice(0, 200_000);
+      if (!CHAIN.test(text) && !DROPS.test(text) && !MINING.test(text) && !text.includes("://")) return [];
       const runs = RUNS_TEXT.test(text) || addedSinks(commit, file).some(({ kind }) => kind === "eval");
       const acts = runs || STARTS_PROCESS.test(text);
       const chain = lines.find((line) => CHAIN.test(visible(line)));

@@ -6,7 +6,7 @@ import { addedSinks } from "../../text/added-sinks.ts";
 import { argumentsAt, DECODES, placesOf, RUNS_TEXT } from "../../text/calls.ts";
 import { clip } from "../../text/clip.ts";
 import { visible } from "../../text/lines.ts";
-import { newCode } from "../../text/new-lines.ts";
+import { newCode, newText } from "../../text/new-lines.ts";
 import { type Place, placeOf } from "../../text/places.ts";
 
 const RUN = ["ev", "al"].join("");
@@ -15,6 +15,10 @@ const SH = ["ba", "sh"].join("");
 /** `… base64 -d | bash`, `powershell -enc …`, `eval "$(… base64 -d)"`. */
 const DECODED_SHELL =
   /(?:base64\s{1,3}(?:-\w{1,3}\s{1,3}){0,2}(?:-d|-D|--decode)|xxd\s{1,3}-r\s{1,3}-p|openssl\s{1,3}(?:enc|base64)\s[^|\n]{0,120}-d)\b[^;\n]{0,200}\|\s{0,4}(?:(?:gunzip|zcat|gzip\s{1,3}-d\w?|tr\s[^|\n]{1,60}|xz\s{1,3}-d\w?)\s{0,3}\|\s{0,4}){0,3}(?:sudo\s{1,4}(?:-\w{1,2}\s{1,4})?)?(?:\/(?:usr\/)?bin\/)?(?:(?:ba|z|da|k)?sh|python[23]?|node|perl|ruby|php)\b|\b(?:eval|(?:ba|z)?sh\s{1,3}-c)\s{1,3}["']?(?:\$\(|`)[^)`\n]{0,300}(?:base64\s{1,3}(?:-d|-D|--decode)|xxd\s{1,3}-r)\b|\b(?:power|pw)sh(?:ell)?(?:\.exe)?\s[^\n]{0,200}-e(?:c|nc|ncodedcommand)?\s{1,4}["']?[A-Za-z0-9+/=]{24}/i;
+
+/** Without one of these nothing is run or decoded; saves looking at every line. */
+const WORTH_A_LOOK =
+  /eval|exec|Function|base64|xxd|openssl|\biex\b|Invoke-Exp|_compile|runIn|vm\.|loadstring|marshal|\.constructor|Assembly|ScriptEngine|powershell|pwsh/i;
 
 export default defineDetector({
   id: "decode-and-execute",
@@ -101,7 +105,8 @@ export default defineDetector({
     return commit.files.flatMap((file) => {
       const place = placeOf(file.path);
       if (file.facts.workflow) return []; // workflows have a family of their own
-      if (place === "text") return [];
+      if (place === "text" || place === "data") return [];
+      if (!file.facts.script && !WORTH_A_LOOK.test(newText(commit, file))) return [];
       const lines = fromLines(commit, file, place);
       const seen = new Set(lines.map(({ line }) => line));
       return [...lines, ...fromFacts(commit, file, place).filter(({ line }) => !seen.has(line))].slice(0, 5);

@@ -3,9 +3,9 @@ import { defineDetector, type Signal } from "../../model/detector.ts";
 import { aCommit, aFile } from "../../model/examples.ts";
 import { clip } from "../../text/clip.ts";
 import { visible } from "../../text/lines.ts";
-import { newCode } from "../../text/new-lines.ts";
+import { newCode, newText } from "../../text/new-lines.ts";
 import { baseName, isCode } from "../../text/path-classes.ts";
-import { placeOf } from "../../text/places.ts";
+import { isIdle, placeOf } from "../../text/places.ts";
 
 /** A probe that the build compiles to learn what the system can do. */
 const PROBE =
@@ -114,7 +114,9 @@ export default defineDetector({
           ];
         });
       }
-      if (place === "text" || place === "foreign" || place === "test" || !isCode(file.path)) return [];
+      if (isIdle(place) || place === "test" || !isCode(file.path)) return [];
+      const text = newText(commit, file);
+      if (!SWITCHED_OFF.some(([, pattern]) => pattern.test(text))) return [];
       return newCode(commit, file)
         .flatMap((line): Signal[] => {
           const off = SWITCHED_OFF.find(([, pattern]) => pattern.test(visible(line)));

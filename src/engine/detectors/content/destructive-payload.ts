@@ -5,9 +5,9 @@ import { aCommit, aFile } from "../../model/examples.ts";
 import { STARTS_PROCESS } from "../../text/calls.ts";
 import { clip } from "../../text/clip.ts";
 import { visible } from "../../text/lines.ts";
-import { newCode } from "../../text/new-lines.ts";
+import { newCode, newText } from "../../text/new-lines.ts";
 import { isCode } from "../../text/path-classes.ts";
-import { type Place, placeOf } from "../../text/places.ts";
+import { isIdle, type Place, placeOf } from "../../text/places.ts";
 
 const WIPE = ["rm -rf", "~/"].join(" ");
 
@@ -35,6 +35,10 @@ const WIPES: readonly (readonly [what: string, pattern: RegExp])[] = [
     /\bvssadmin\s{1,3}delete\s{1,3}shadows\b|\bwbadmin\s{1,3}delete\s{1,3}catalog\b|\bbcdedit\s[^\n]{0,60}recoveryenabled\s{1,3}no\b/i,
   ],
 ];
+
+/** Without one of these nothing is removed and nothing loops. */
+const WORTH_A_LOOK =
+  /\brm\b|rmtree|rmSync|rmdir|[Rr]emove|rimraf|mkfs|\bdd\b|shred|\bdel\b|erase|format|vssadmin|wbadmin|bcdedit|:\(\)|\/dev\/|^(?:for|while)\b/m;
 
 export default defineDetector({
   id: "destructive-payload",
@@ -107,7 +111,8 @@ export default defineDetector({
     return commit.files.flatMap((file) => {
       const place = placeOf(file.path);
       if (file.facts.workflow) return []; // workflows have a family of their own
-      if (place === "text" || place === "foreign" || place === "test") return [];
+      if (isIdle(place) || place === "test") return [];
+      if (!WORTH_A_LOOK.test(newText(commit, file))) return [];
       const lines = newCode(commit, file);
       return [
         ...lines.flatMap((line) => fromLine(file, place, line.number, visible(line))),

@@ -7,9 +7,9 @@ import { STARTS_PROCESS, TALKS } from "../../text/calls.ts";
 import { clip } from "../../text/clip.ts";
 import { readCommand } from "../../text/commands.ts";
 import { visible } from "../../text/lines.ts";
-import { newCode } from "../../text/new-lines.ts";
+import { newCode, newText } from "../../text/new-lines.ts";
 import { classesOf } from "../../text/path-classes.ts";
-import { type Place, placeOf } from "../../text/places.ts";
+import { isIdle, type Place, placeOf } from "../../text/places.ts";
 import { isRawTextHost, urlsIn } from "../../text/url.ts";
 
 const PIPE = ["| ba", "sh"].join("");
@@ -127,7 +127,12 @@ export default defineDetector({
     return commit.files.flatMap((file) => {
       const place = placeOf(file.path);
       if (file.facts.workflow) return []; // workflows have a family of their own
-      if (place === "text" || place === "foreign") return [];
+      if (isIdle(place)) return [];
+      if (
+        !file.facts.script &&
+        !/curl|wget|iwr|irm|Invoke-|Download|mshta|urlopen|fetch|https?:/i.test(newText(commit, file))
+      )
+        return [];
       const lines = newCode(commit, file);
       const found = lines.flatMap((line) => fromLine(commit, file, place, line, knownHosts));
       const seen = new Set(found.map(({ line }) => line));

@@ -6,8 +6,8 @@ import { clip } from "../../text/clip.ts";
 import { type HiddenText, hiddenTexts } from "../../text/encodings.ts";
 import { visible } from "../../text/lines.ts";
 import { newCode } from "../../text/new-lines.ts";
-import { isCode, isTest, isTranslation } from "../../text/path-classes.ts";
-import { placeOf } from "../../text/places.ts";
+import { isTest, isTranslation } from "../../text/path-classes.ts";
+import { isIdle, placeOf } from "../../text/places.ts";
 
 /** "https://example.org/next" in base64, in two pieces. */
 const ADDRESS = ["aHR0cHM6Ly9leGFtcGxl", "Lm9yZy9uZXh0"].join("");
@@ -84,8 +84,7 @@ export default defineDetector({
     return commit.files.flatMap((file) => {
       const place = placeOf(file.path);
       if (file.facts.workflow) return []; // workflows have a family of their own
-      if (place === "text" || place === "foreign" || isTranslation(file.path)) return [];
-      if (place === "code" && !isCode(file.path)) return [];
+      if (isIdle(place) || isTranslation(file.path)) return [];
       const signals = newCode(commit, file).flatMap((line) => {
         const text = visible(line);
         return hiddenTexts(text)

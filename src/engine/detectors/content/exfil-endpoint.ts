@@ -3,12 +3,12 @@ import { defineDetector, type Signal } from "../../model/detector.ts";
 import type { CommitEvidence, FileChange } from "../../model/evidence.ts";
 import { aCommit, aFile } from "../../model/examples.ts";
 import { addedSinks } from "../../text/added-sinks.ts";
-import { DUMPS_ENVIRONMENT, TALKS } from "../../text/calls.ts";
+import { DUMPS_ENVIRONMENT, SERIALISES_ENVIRONMENT, TALKS } from "../../text/calls.ts";
 import { clip } from "../../text/clip.ts";
 import { visible } from "../../text/lines.ts";
-import { newCode } from "../../text/new-lines.ts";
+import { newCode, newText } from "../../text/new-lines.ts";
 import { type Place, placeOf } from "../../text/places.ts";
-import { type HostKind, kindOfUrl, urlsIn } from "../../text/url.ts";
+import { collectorNamed, type HostKind, kindOfUrl, urlsIn } from "../../text/url.ts";
 
 const CALLBACK = ["abc123.oast", "fun"].join(".");
 const COLLECTOR = ["webhook", "site"].join(".");
@@ -116,6 +116,8 @@ export default defineDetector({
       const place = placeOf(file.path);
       if (file.facts.workflow) return []; // workflows have a family of their own
       if (place === "text" || place === "foreign") return [];
+      if (place === "data" && !/\.(?:json5?|ya?ml|toml|cfg|ini|conf|env)$/i.test(file.path)) return [];
+      if (!file.facts.script && !/:\/\/|curl|wget/.test(newText(commit, file))) return [];
       const lines = newCode(commit, file);
       const found = lines.flatMap((line) => fromLine(file, place, line.number, visible(line), allowedHosts));
       return [...found, ...environmentSent(commit, file, place)].slice(0, 4);
@@ -157,6 +159,18 @@ function fromLine(file: FileChange, place: Place, line: number, text: string, al
         facts: { host: foreign.host },
       },
     ];
+  const named = sends && urls.every((url) => kindOfUrl(url) === null) ? collectorNamed(text) : null;
+  if (named !== null && !allowed.includes(named)) {
+    return [
+      {
+        ...base,
+        strength: weak ? "weak" : "strong",
+        confidence: weak ? 0.5 : 0.95,
+        because: `something is sent to a name under ${named}`,
+        facts: { host: named },
+      },
+    ];
+  }
   return urls.flatMap((url): Signal[] => {
     const kind = kindOfUrl(url);
     if (kind === null) return [];
@@ -207,20 +221,32 @@ function foreignToken(text: string, hosts: readonly string[]): { token: string; 
   return null;
 }
 
-/** By the script's facts: the environment flows into a request at the top of a file. */
+/** The environment is written down as text in lines that also talk to the network, or flows into a request. */
 function environmentSent(commit: CommitEvidence, file: FileChange, place: Place): Signal[] {
   if (place === "test") return [];
-  return addedSinks(commit, file).flatMap((sink): Signal[] =>
-    sink.kind === "network" && DUMPS_ENVIRONMENT.test(sink.text)
-      ? [
-          {
-            strength: "strong",
-            confidence: 0.95,
-            because: `${clip(sink.callee, 40)} sends the whole environment`,
-            path: file.path,
-            line: sink.line,
-          },
-        ]
-      : [],
+  const sink = addedSinks(commit, file).find(
+    ({ kind, text }) => kind === "network" && DUMPS_ENVIRONMENT.test(text) && !/\benv\s{0,2}:/.test(text),
   );
+  if (sink)
+    return [
+      {
+        strength: "strong",
+        confidence: 0.95,
+        because: `${clip(sink.callee, 40)} sends the whole environment`,
+        path: file.path,
+        line: sink.line,
+      },
+    ];
+  const text = newText(commit, file);
+  if (!SERIALISES_ENVIRONMENT.test(text) || !TALKS.test(text)) return [];
+  const line = newCode(commit, file).find((one) => SERIALISES_ENVIRONMENT.test(visible(one)));
+  return [
+    {
+      strength: "strong",
+      confidence: 0.9,
+      because: "the whole environment is written down as text beside a request",
+      path: file.path,
+      line: line?.number ?? 1,
+    },
+  ];
 }

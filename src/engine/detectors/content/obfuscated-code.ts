@@ -7,6 +7,7 @@ import { isSqueezedProgram, measureMangling } from "../../text/mangled.ts";
 import { newCode } from "../../text/new-lines.ts";
 import { classesOf, isCode, isGenerated, isTest, isVendored } from "../../text/path-classes.ts";
 import { hidesName } from "../../text/split-names.ts";
+import { newAutorun, newLifecycle } from "../../text/started.ts";
 
 const SQUEEZED =
   `(function(a,b){var c=a.length;for(var d=0;d<c;d++){if(b[d]){a[d]=b[d](c);}else{return a;}}})(x,y);`.repeat(14);
@@ -94,6 +95,8 @@ function judge(commit: CommitEvidence, file: FileChange, options: { longLine: nu
     if (here > 0) first ??= line.number;
     names += here;
     const name = hidesName(text);
+    const shape = strangeShape(text);
+    if (shape !== null) signals.push(at(file, line.number, "strong", test ? 0.6 : 0.95, shape));
     if (name !== null)
       signals.push(at(file, line.number, "strong", test ? 0.6 : 0.95, `the name ${name} is put together from pieces`));
   }
@@ -110,10 +113,20 @@ function judge(commit: CommitEvidence, file: FileChange, options: { longLine: nu
     );
   }
   const long = lines.find((line) => isSqueezedProgram(visible(line), options.longLine));
-  // A file that is one squeezed program is a library somebody copied; one such line among readable ones is not.
+  // A file that is one squeezed program is a library somebody copied, unless it hides or something starts it.
   const whole = file.status === "added" && lines.length <= 4;
   const replaced = removedLines(file).some((line) => line.text.length >= options.longLine / 2);
-  if (long && !replaced && (started || (!whole && file.status !== "added"))) {
+  if (long && whole && (isHidden(file.path) || isStarted(commit, file))) {
+    signals.push(
+      at(
+        file,
+        long.number,
+        "strong",
+        0.95,
+        `the file is one squeezed program, and ${isHidden(file.path) ? "it lies in a hidden folder" : "the same commit makes it start by itself"}`,
+      ),
+    );
+  } else if (long && !replaced && (started || (!whole && file.status !== "added"))) {
     const strength = started ? "strong" : "medium";
     signals.push(
       at(
@@ -126,6 +139,31 @@ function judge(commit: CommitEvidence, file: FileChange, options: { longLine: nu
     );
   }
   return signals.slice(0, 5);
+}
+
+/** Shapes that no person types: programs of brackets alone, texts picked letter by letter out of an array. */
+function strangeShape(text: string): string | null {
+  if (text.length >= 200 && /^[[\]()!+{}\s;]{200}/.test(text.trimStart()))
+    return "a program is written in brackets alone";
+  return /(?:\w{1,20}\[\d{1,3}\]\s{0,2}[+,]\s{0,2}){14}/.test(text) && /"\s{0,2}\+|\+\s{0,2}\w{1,20}\[/.test(text)
+    ? "a text is picked letter by letter out of an array"
+    : null;
+}
+
+/** In a folder that file managers do not show; the folders of well-known tools hold committed bundles of their own. */
+function isHidden(path: string): boolean {
+  return (
+    /(?:^|\/)\.[^/]{1,80}\//.test(path) &&
+    !/(?:^|\/)\.(?:github\/(?:actions|workflows|scripts)|yarn|pnp|vitepress|storybook|docusaurus|husky|gitlab|ci|circleci|changeset|docs|obsidian|quarto|expo|nuxt|next|output|svelte-kit|vercel|netlify|api|internal|erb|electron-vue|vuepress|dumi|umi|ipynb_checkpoints|asf|build|config|scripts|template\w{0,3})\b/.test(
+      path,
+    )
+  );
+}
+
+function isStarted(commit: CommitEvidence, file: FileChange): boolean {
+  return commit.files.some((one) =>
+    [...newLifecycle(commit, one), ...newAutorun(commit, one)].some(({ dropped }) => dropped.includes(file)),
+  );
 }
 
 function at(file: FileChange, line: number, strength: Signal["strength"], confidence: number, because: string): Signal {

@@ -5,8 +5,8 @@ import { aCommit, aFile } from "../../model/examples.ts";
 import { ACTS_ON_PERSON, asksAudience, hasProtest } from "../../text/audience.ts";
 import { visible } from "../../text/lines.ts";
 import { newLines } from "../../text/new-lines.ts";
-import { classesOf, isCode, isTranslation } from "../../text/path-classes.ts";
-import { placeOf } from "../../text/places.ts";
+import { classesOf, isTranslation } from "../../text/path-classes.ts";
+import { isIdle, placeOf } from "../../text/places.ts";
 
 const PHRASE = ["stop", "the", "war"].join(" ");
 
@@ -74,8 +74,7 @@ export default defineDetector({
   detect(commit) {
     return commit.files.flatMap((file): Signal[] => {
       const place = placeOf(file.path);
-      if (place === "text" || place === "foreign" || place === "test" || isTranslation(file.path) || !isCode(file.path))
-        return [];
+      if (isIdle(place) || place === "test" || isTranslation(file.path)) return [];
       const lines = newLines(commit, file);
       const asks = lines.find((line) => asksAudience(visible(line)));
       const protest = lines.find((line) => hasProtest(visible(line)));

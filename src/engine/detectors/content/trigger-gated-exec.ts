@@ -5,9 +5,9 @@ import { addedSinks } from "../../text/added-sinks.ts";
 import { RUNS_TEXT, STARTS_PROCESS } from "../../text/calls.ts";
 import { clip } from "../../text/clip.ts";
 import { visible } from "../../text/lines.ts";
-import { newCode } from "../../text/new-lines.ts";
+import { newCode, newText } from "../../text/new-lines.ts";
 import { isCode } from "../../text/path-classes.ts";
-import { placeOf } from "../../text/places.ts";
+import { isIdle, placeOf } from "../../text/places.ts";
 
 const RUN = ["ev", "al"].join("");
 
@@ -17,6 +17,9 @@ const REQUEST =
 /** Runs whatever it is handed, in a language where `eval` is one of the family. */
 const RUNS_HANDED =
   /\b(?:zend_eval_string\w{0,3}|php_execute_\w{1,20}|dlopen|popen|assert|preg_replace\s{0,3}\(\s{0,3}["'][^"']{0,60}\/\w{0,6}e\w{0,6}["'])\s{0,3}\(?/;
+/** PHP: a function whose name is a variable, called with what a stranger sent. */
+const CALLS_VARIABLE =
+  /(?:^|[;{}=\s@])\$\w{1,40}\s{0,2}\(\s{0,2}\$_(?:GET|POST|REQUEST|COOKIE)\b|\b(?:call_user_func(?:_array)?|array_map|usort)\s{0,2}\([^)\n]{0,80}\$_(?:GET|POST|REQUEST|COOKIE)\b/;
 /** Compares a secret of the visitor with one that stands in the program. */
 const KNOWN_SECRET =
   /\b(?:pass(?:word|wd|phrase)?|pwd|secret|api_?key|token|auth\w{0,20})\b["'\])]{0,3}\s{0,3}(?:===?|\.equals\s{0,2}\(|==)\s{0,3}["'`][^"'`\s]{6,80}["'`]|["'`][^"'`\s]{8,80}["'`]\s{0,3}===?\s{0,3}(?:\w{1,30}\.){0,4}(?:pass(?:word|wd)?|secret|token|api_?key)\b/i;
@@ -95,7 +98,9 @@ export default defineDetector({
   detect(commit) {
     return commit.files.flatMap((file): Signal[] => {
       const place = placeOf(file.path);
-      if (place === "text" || place === "foreign" || place === "test" || !isCode(file.path)) return [];
+      if (isIdle(place) || place === "test" || !isCode(file.path)) return [];
+      const whole = newText(commit, file);
+      if (!file.facts.script && !REQUEST.test(whole) && !KNOWN_SECRET.test(whole)) return [];
       const lines = newCode(commit, file);
       const found: Signal[] = addedSinks(commit, file).flatMap((sink): Signal[] => {
         if (!sink.from.includes("input") || (sink.kind !== "eval" && sink.kind !== "spawn") || /argv/.test(sink.text))
@@ -121,7 +126,7 @@ export default defineDetector({
           .join("\n");
         const base = { path: file.path, line: line.number };
         if (REQUEST.test(text) && !found.some((one) => one.line === line.number)) {
-          const runsHere = RUNS_TEXT.test(text) || RUNS_HANDED.test(text);
+          const runsHere = RUNS_TEXT.test(text) || RUNS_HANDED.test(text) || CALLS_VARIABLE.test(text);
           const runsNear = RUNS_TEXT.test(near) || /zend_eval_string|\bdlopen\s{0,3}\(/.test(near);
           if (runsHere && /\$_|HTTP_/.test(text))
             found.push({

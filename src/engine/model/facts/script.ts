@@ -2,7 +2,7 @@
 export const ORIGINS = ["literal", "decoded", "network", "environment", "file", "computed", "input"] as const;
 /**
  * What a value is made from: written there · decoded from an encoding · fetched · taken from the environment · read from
- * a file · put together · handed in by a request or the command line.
+ * a file · put together · handed in by a request.
  */
 export type Origin = (typeof ORIGINS)[number];
 

@@ -35,7 +35,7 @@ export function readGitConfig(text: string): AutorunFacts {
 export function readEditorStart(text: string): AutorunFacts {
   const commands = text.split("\n", 5000).flatMap((line, i): AutorunCommand[] => {
     const runs =
-      /\bsystem(?:list)?\s{0,3}\(|\bjobstart\s{0,3}\(|\bos\.execute\b|\bio\.popen\b|(?:^|[\s|])!\s{0,2}\w|\(eval\s|\bshell-command\b|\bcall-process\b|\bstart-process\b|\bvim\.fn\.system\b|\bvim\.system\b/.test(
+      /\bsystem(?:list)?\s{0,3}\(|\bjobstart\s{0,3}\(|\bos\.execute\b|\bio\.popen\b|^\s{0,20}(?:silent!?\s{1,3})?!\s{0,2}\w|\bautocmd\b[^\n]{0,200}\s!\s{0,2}\w|\(eval\s|\bshell-command\b|\bcall-process\b|\bstart-process\b|\bvim\.fn\.system\b|\bvim\.system\b/.test(
         line,
       );
     return runs

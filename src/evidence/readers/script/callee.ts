@@ -22,6 +22,7 @@ export function sinkOf(name: string, moduleOf: (name: string) => string | null):
   const home = toHome(name, moduleOf);
   if (/^(?:eval|Function|new Function|execScript|importScripts)$/.test(name)) return "eval";
   if (/^(?:globalThis|window|global|self|top)\.(?:eval|Function)$/.test(name)) return "eval";
+  if (/(?:^|\.|\s)Function\.constructor$/.test(name)) return "eval";
   if (last === "_compile" || last === "constructor.constructor" || name.endsWith(".constructor.constructor"))
     return "eval";
   if (home.startsWith("vm.") || /^(?:new )?vm\.(?:runIn|Script|compileFunction)/.test(name)) return "eval";

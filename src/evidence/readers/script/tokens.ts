@@ -32,7 +32,7 @@ const ENVIRONMENT =
 const FILE =
   /\breadFile(?:Sync)?\s{0,3}\(|\bopen\s{0,3}\(|\bread_text\s{0,3}\(|\bFile\.(?:read|binread)\b|\bReadAll(?:Text|Bytes)\b|\bfs::read\w{0,12}|\bos\.ReadFile\b|\bGet-Content\b|(?<![\w-])cat\s{1,3}[\w."'$/]/;
 const INPUT =
-  /\breq(?:uest)?\.(?:body|query|params|headers|cookies|args|form|GET|POST|values)\b|\$_(?:GET|POST|REQUEST|COOKIE|SERVER|FILES)\b|\bsys\.argv\b|\bparams\[:|\$@|\bphp:\/\/input\b/;
+  /\breq(?:uest)?\.(?:body|query|params|headers|cookies|args|form|GET|POST|values)\b|\$_(?:GET|POST|REQUEST|COOKIE|SERVER|FILES)\b|\bparams\[:|\bphp:\/\/input\b/;
 const PIPED_TO_SHELL =
   /\|\s{0,4}(?:sudo\s{1,4}(?:-\w{1,2}\s{1,4})?)?(?:\/(?:usr\/)?bin\/)?(?:(?:ba|z|da|k)?sh|python[23]?|node|perl|ruby|php|iex|Invoke-Expression)\b/;
 const WRITES =

@@ -14,6 +14,8 @@ const MOST_NODES = 2_000_000;
 const DECODER_BODY =
   /fromCharCode|charCodeAt|\batob\(|createDecipher|["']base64["']|gunzip|inflate|\bparseInt\([^)]{1,60},\s{0,2}(?:16|36)\)/;
 
+const REQUESTS = /\baxios\b|\bfetch\(|\bhttps?\.(?:get|request)\(|\bgot\(|\brequest\(/;
+
 interface Scope {
   readonly parent: Scope | null;
   /** What the names declared here are made from. */
@@ -91,6 +93,7 @@ class Reading {
 
   #declareNames(node: AnyNode, scope: Scope): void {
     if (node.type === "VariableDeclarator") declarePattern(node.id, scope);
+    if (node.type === "CatchClause" && node.param) declarePattern(node.param, scope);
     if (node.type === "FunctionDeclaration" && node.id)
       scope.names.set(node.id.name, this.#isDecoder(node) ? BIT.decoded : 0);
     if (node.type === "ImportDeclaration" && typeof node.source.value === "string") {
@@ -139,6 +142,10 @@ class Reading {
         taint(node.id, own, scope);
       } else if (node.type === "AssignmentExpression" && !isFunction(node.right)) {
         taint(node.left, this.#origins(node.right, scope), scope);
+      } else if (node.type === "TryStatement") {
+        // An error carries what failed: the answer of a request is often read out of it.
+        const tried = this.#source.slice(node.block.start, Math.min(node.block.end, node.block.start + 4000));
+        if (node.handler?.param && REQUESTS.test(tried)) taint(node.handler.param, BIT.network, scope);
       } else if (node.type === "ForOfStatement") {
         const declared = node.left.type === "VariableDeclaration" ? node.left.declarations[0]?.id : node.left;
         if (declared) taint(declared, this.#origins(node.right, scope), scope);
@@ -206,11 +213,7 @@ class Reading {
       case "MemberExpression": {
         const name = nameOf(node);
         if (/^process\.env\b/.test(name)) return BIT.environment;
-        if (
-          /^process\.argv\b|^(?:req|request|ctx|event)\.(?:body|query|params|headers|cookies|queryStringParameters)\b/.test(
-            name,
-          )
-        )
+        if (/^(?:req|request|ctx|event)\.(?:body|query|params|headers|cookies|queryStringParameters)\b/.test(name))
           return BIT.input;
         return node.object.type === "Super" ? 0 : of(node.object);
       }

