@@ -11,6 +11,7 @@ import type {
   Attempt,
   AttemptEnd,
   EvidenceSource,
+  GatheredPush,
   Judge,
   Log,
   Outcome,
@@ -72,7 +73,7 @@ async function analyse(ports: ProcessPushPorts, { push, pushId, attempt }: Pushe
   if (!policy.enabled) return { outcome: "policy-off" };
 
   const { push: gatheredPush, shas } = await evidence.gatherPush(push);
-  if (shas.length === 0) return { outcome: "no-new-commits" };
+  if (shas.length === 0 && !saysMoreThanItsCommits(push, gatheredPush)) return { outcome: "no-new-commits" };
   await reporter.announce(pushId, push, shas.length);
 
   const judged = await judgeCommits(ports, { push, pushId, attempt }, shas, policy);
@@ -102,6 +103,11 @@ function outcomeWithoutAnalysis(push: Push): Outcome | null {
   const isTag = push.ref.startsWith("refs/tags/");
   if (push.deleted) return isTag ? "tag-deleted" : "branch-deleted";
   return isTag ? "tag-pushed" : null;
+}
+
+/** A forced push may only take away; and where the list of commits could not be read, an empty one says nothing. */
+function saysMoreThanItsCommits({ forced }: Push, { gaps }: GatheredPush): boolean {
+  return forced || gaps.some(({ material }) => material);
 }
 
 interface JudgedCommits {

@@ -1,0 +1,143 @@
+import { ConfigError, RepositoryGoneError, RetryableError } from "../../src/pipeline/errors.ts";
+import { aPush, shaOf } from "../support/a-push.ts";
+import { aStory } from "./story.ts";
+
+const NOTHING = "0".repeat(40);
+
+describe("the story of a push", () => {
+  it("remembers it, judges each commit and then the push, saves, and only then reports", async () => {
+    const story = aStory({ shas: [shaOf("1"), shaOf("2")] });
+    expect(await story.tell()).toEqual({ outcome: "analysed", note: "low, 2 commits" });
+    expect(story.log).toEqual([
+      "record",
+      "policy",
+      "gather push",
+      "announce",
+      "gather 1",
+      "judge 1",
+      "save 1",
+      "gather 2",
+      "judge 2",
+      "save 2",
+      "judge push",
+      "save verdict",
+      "check run",
+      "mail",
+    ]);
+    expect(story.reports).toMatchObject([{ commits: [{ sha: shaOf("1") }, { sha: shaOf("2") }], alertId: null }]);
+  });
+
+  it.each([
+    ["a deleted branch", { deleted: true, after: NOTHING }, "branch-deleted"],
+    ["a new tag", { ref: "refs/tags/v1" }, "tag-pushed"],
+    ["a deleted tag", { ref: "refs/tags/v1", deleted: true, after: NOTHING }, "tag-deleted"],
+  ])("records %s and reads nothing", async (_, over, outcome) => {
+    const story = aStory();
+    expect(await story.tell(aPush(over))).toEqual({ outcome });
+    expect(story.log).toEqual(["record"]);
+    expect(story.store.pushes).toHaveLength(1);
+  });
+
+  it("ends early for a push that brings nothing new, and where the policy is off", async () => {
+    expect(await aStory({ shas: [] }).tell()).toEqual({ outcome: "no-new-commits" });
+    expect(await aStory({ enabled: false }).tell()).toEqual({ outcome: "policy-off" });
+  });
+
+  it("judges a forced push that only takes away, and one whose commits could not be listed", async () => {
+    expect(await aStory({ shas: [] }).tell(aPush({ forced: true }))).toMatchObject({ outcome: "analysed" });
+    const gap = { what: "the commits of the push", why: "GitHub refused", material: true };
+    expect(await aStory({ shas: [], gaps: [gap] }).tell()).toMatchObject({ outcome: "analysed" });
+  });
+
+  it("makes an alert of what reaches the policy's severity", async () => {
+    const story = aStory({ severityOf: () => "high" });
+    expect(await story.tell()).toEqual({ outcome: "analysed", note: "high, 1 commit" });
+    expect(story.reports[0]?.alertId).not.toBeNull();
+  });
+
+  it("ends with a repository that is gone", async () => {
+    const story = aStory();
+    story.failAt("gather push", new RepositoryGoneError("acme/web was deleted"));
+    expect(await story.tell()).toEqual({ outcome: "repository-gone", note: "acme/web was deleted" });
+  });
+
+  it.each([
+    "record",
+    "policy",
+    "gather push",
+    "gather",
+    "judge",
+    "save",
+    "judge push",
+    "save verdict",
+    "check run",
+    "mail",
+  ])("fails with %s, and ends the same when it is told again", async (step) => {
+    const shas = [shaOf("1"), shaOf("2")];
+    const whole = aStory({ shas, severityOf: (sha) => (sha === shaOf("1") ? "high" : "low") });
+    await whole.tell(aPush({ deliveryId: "d" }));
+    const story = aStory({ shas, severityOf: (sha) => (sha === shaOf("1") ? "high" : "low") });
+    const error = new RetryableError("busy");
+    story.failAt(step, error);
+    await expect(story.tell(aPush({ deliveryId: "d" }))).rejects.toBe(error);
+    expect(await story.tell(aPush({ deliveryId: "d" }))).toEqual({ outcome: "analysed", note: "high, 2 commits" });
+    expect(story.store.pushes).toEqual(whole.store.pushes);
+    expect([...story.store.commits]).toEqual([...whole.store.commits]);
+    expect([...story.store.verdicts]).toEqual([...whole.store.verdicts]);
+    expect(story.reports).toEqual(whole.reports);
+    const failedItself = step === "check run" || step === "mail";
+    for (const sent of ["check run", "mail"]) {
+      const times = story.log.filter((line) => line === sent).length;
+      expect([sent, times]).toEqual([sent, failedItself && sent === step ? 2 : 1]);
+    }
+  });
+
+  it("leaves errors that are no repository's to the inbox", async () => {
+    const story = aStory();
+    const error = new ConfigError(["the App's key is wrong"]);
+    story.failAt("gather push", error);
+    await expect(story.tell()).rejects.toBe(error);
+  });
+
+  it("changes nothing once the attempt has lost its delivery", async () => {
+    const story = aStory({ shas: [shaOf("1"), shaOf("2")] });
+    let asked = 0;
+    const lost = new Error("lost");
+    const attempt = {
+      async hold() {
+        asked += 1;
+        if (asked > 2) throw lost;
+      },
+    };
+    await expect(story.tell(aPush(), attempt)).rejects.toBe(lost);
+    expect(story.log.filter((line) => line.startsWith("save"))).toEqual(["save 1"]);
+    expect(story.log.at(-1)).toBe("judge 2");
+  });
+});
+
+describe("the story of a long push", () => {
+  const shas = Array.from({ length: 2048 }, (_, i) => shaOf(String(i)));
+
+  it("goes on in batches of 1,000, cuts nothing, and reports once", async () => {
+    const story = aStory({ shas });
+    const push = aPush({
+      deliveryId: "d",
+      commits: shas.map((sha, i) => ({ sha, distinct: true, message: `change ${i}` })),
+    });
+    expect(await story.tell(push)).toEqual({ continues: true, note: "1000 of 2048 commits judged" });
+    expect(await story.tell(push)).toEqual({ continues: true, note: "2000 of 2048 commits judged" });
+    expect(await story.tell(push)).toEqual({ outcome: "analysed", note: "low, 2048 commits" });
+    expect(story.log.filter((line) => line.startsWith("save ")).length).toBe(2049);
+    expect(story.reports.map(({ commits }) => commits.length)).toEqual([2048]);
+    expect(story.reports[0]?.commits[0]).toMatchObject({ sha: shas[0], subject: "change 0" });
+    expect(story.together.map((names) => names.length)).toEqual([50]);
+  });
+
+  it("looks again at earlier commits in which something was found, with the newest", async () => {
+    const story = aStory({ shas, severityOf: (sha) => (sha === shas[7] ? "medium" : "low") });
+    const push = aPush({ deliveryId: "d" });
+    while ("continues" in (await story.tell(push)));
+    expect(story.together).toHaveLength(1);
+    expect(story.together[0]?.slice(0, 2)).toEqual(["8", "1999"]);
+  });
+});

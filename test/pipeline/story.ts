@@ -1,0 +1,247 @@
+/** The story of a push with every port in memory: what happened is written down, and each port can be made to fail. */
+import type { Gap, Severity, Verdict } from "../../src/engine/index.ts";
+import { DEFAULT_POLICY } from "../../src/engine/index.ts";
+import { aBaseline } from "../../src/engine/model/examples.ts";
+import { createLog } from "../../src/log/create-log.ts";
+import type {
+  Attempt,
+  AttemptEnd,
+  EvidenceSource,
+  GatheredCommit,
+  Judge,
+  Judged,
+  PolicySource,
+  Push,
+  PushPolicy,
+  Reporter,
+} from "../../src/pipeline/ports.ts";
+import { createProcessPush } from "../../src/pipeline/process-push.ts";
+import { anObservation, aPush, aVerdict, POLICY_HASH, shaOf } from "../support/a-push.ts";
+import { createInMemoryPushStore } from "../support/in-memory-push-store.ts";
+import { createInMemoryReportSteps } from "../support/in-memory-report-steps.ts";
+
+export interface StoryOptions {
+  /** Commits the push brings, oldest first; default one. */
+  readonly shas?: readonly string[];
+  readonly gaps?: readonly Gap[];
+  readonly enabled?: boolean;
+  readonly severityOf?: (sha: string) => Severity;
+}
+
+export interface ToldStory {
+  readonly store: ReturnType<typeof createInMemoryPushStore>;
+  readonly steps: ReturnType<typeof createInMemoryReportSteps>;
+  /** What happened, in order. */
+  readonly log: string[];
+  readonly reports: Parameters<Reporter["report"]>[1][];
+  /** Commits that the push as a whole was judged with. */
+  readonly together: string[][];
+  /** Makes the named step fail from its nth time on, once. */
+  failAt(step: string, error: unknown, nth?: number): void;
+  tell(push?: Push, attempt?: Attempt): Promise<AttemptEnd>;
+}
+
+export const HOLDS: Attempt = { hold: async () => undefined };
+
+export function aStory({
+  shas = [shaOf("after")],
+  gaps = [],
+  enabled = true,
+  severityOf = () => "low",
+}: StoryOptions = {}): ToldStory {
+  const store = createInMemoryPushStore();
+  const steps = createInMemoryReportSteps();
+  const log: string[] = [];
+  const reports: ToldStory["reports"] = [];
+  const together: string[][] = [];
+  const failures = new Map<string, { error: unknown; nth: number }>();
+  const happens = (step: string, detail = "") => {
+    log.push(detail ? `${step} ${detail}` : step);
+    const failure = failures.get(step);
+    if (!failure) return;
+    failure.nth -= 1;
+    if (failure.nth > 0) return;
+    failures.delete(step);
+    throw failure.error;
+  };
+  const nameOf = (sha: string) => String(shas.indexOf(sha) + 1);
+
+  const evidence: EvidenceSource = {
+    async gatherPush(push) {
+      happens("gather push");
+      return { push: gatheredPush(push, shas.length, gaps), shas };
+    },
+    async gatherCommit(_, sha) {
+      happens("gather", nameOf(sha));
+      return gatheredCommit(sha);
+    },
+  };
+  const judge: Judge = {
+    async judgeCommit(gathered) {
+      happens("judge", nameOf(gathered.sha));
+      return judgedAs(gathered.sha, severityOf(gathered.sha));
+    },
+    async judgePush(push, commits) {
+      happens("judge push");
+      together.push(commits.map(({ gathered }) => nameOf(gathered.sha)));
+      const scores = commits.map(({ judged }) => judged.verdict);
+      const worst = scores.reduce((a, b) => (b.score > a.score ? b : a), verdictOf(push.after, "low"));
+      return { ...worst, subject: { kind: "push", id: push.after } };
+    },
+  };
+  const policies: PolicySource = {
+    async policyFor() {
+      happens("policy");
+      return aPolicy(enabled);
+    },
+  };
+  const reporter: Reporter = {
+    async announce() {
+      happens("announce");
+    },
+    async report(pushId, report, remembered) {
+      await remembered.once(pushId, "check-run", async () => {
+        happens("check run");
+        return "1";
+      });
+      await remembered.once(pushId, "mail", async () => {
+        happens("mail");
+        return "2";
+      });
+      reports.push(report);
+    },
+  };
+  const watched = {
+    ...store,
+    async recordPush(push: Push) {
+      happens("record");
+      return store.recordPush(push);
+    },
+    // What was learned is of no matter here, and costs time with thousands of commits.
+    baselineFor: async () => aBaseline(),
+    async saveCommit(...args: Parameters<typeof store.saveCommit>) {
+      happens("save", nameOf(args[2].sha));
+      return store.saveCommit(...args);
+    },
+    async saveVerdict(...args: Parameters<typeof store.saveVerdict>) {
+      happens("save verdict");
+      return store.saveVerdict(...args);
+    },
+  };
+  const processPush = createProcessPush({
+    store: watched,
+    policies,
+    evidence,
+    judge,
+    reporter,
+    steps,
+    log: createLog({ level: "silent" }),
+    detailsUrl: () => null,
+  });
+  return {
+    store,
+    steps,
+    log,
+    reports,
+    together,
+    failAt: (step, error, nth = 1) => void failures.set(step, { error, nth }),
+    tell: (push = aPush(), attempt = HOLDS) => processPush(push, attempt),
+  };
+}
+
+function aPolicy(enabled: boolean): PushPolicy {
+  return {
+    engine: DEFAULT_POLICY,
+    hash: POLICY_HASH,
+    enabled,
+    alertAt: "high",
+    conclusions: {
+      low: "success",
+      medium: "neutral",
+      high: "action_required",
+      critical: "failure",
+      incomplete: "neutral",
+    },
+    recipients: [],
+    problems: [],
+  };
+}
+
+const SCORES: Readonly<Record<Severity, number>> = { low: 0.05, medium: 0.5, high: 0.8, critical: 0.95 };
+
+function verdictOf(sha: string, severity: Severity): Verdict {
+  return aVerdict({ subject: { kind: "commit", id: sha }, severity, score: SCORES[severity] });
+}
+
+function judgedAs(sha: string, severity: Severity): Judged {
+  const found = severity === "low" ? [] : [{ ...aFindingOf(sha) }];
+  return {
+    verdict: { ...verdictOf(sha, severity), findings: found },
+    observation: anObservation({ sha }),
+    evidenceHash: "e".repeat(64),
+  };
+}
+
+function aFindingOf(sha: string): Verdict["findings"][number] {
+  return {
+    detector: "forged-github-merge",
+    family: "identity",
+    axis: "attack",
+    group: "forge",
+    title: "A merge that GitHub did not make",
+    strength: "strong",
+    confidence: 1,
+    contribution: 4,
+    commit: sha,
+    path: null,
+    line: null,
+    endLine: null,
+    because: "the committer is GitHub, the signature is not",
+    remedy: "Ask the author.",
+    facts: {},
+    fingerprint: sha,
+    trial: false,
+    metadata: true,
+  };
+}
+
+function gatheredPush(push: Push, commitCount: number, gaps: readonly Gap[]) {
+  return {
+    arrival: {
+      at: push.receivedAt,
+      ref: push.ref,
+      isDefaultBranch: true,
+      forced: push.forced,
+      created: push.created,
+      sender: null,
+      pusherName: push.pusherName,
+    },
+    before: push.before,
+    after: push.after,
+    commitCount,
+    dropped: null,
+    recentPushes: [],
+    gaps,
+    available: ["push" as const],
+  };
+}
+
+function gatheredCommit(sha: string): GatheredCommit {
+  const stamp = { name: "Ada", email: "ada@example.org", at: 0, offset: 0, raw: null };
+  return {
+    sha,
+    tree: null,
+    parents: [],
+    parentSummaries: [],
+    author: stamp,
+    committer: stamp,
+    message: `commit ${sha.slice(0, 4)}\n\nbody`,
+    signature: { status: "unsigned" },
+    files: [],
+    changedPaths: 0,
+    accounts: null,
+    arrival: null,
+    gaps: [],
+    available: ["commit"],
+  } as unknown as GatheredCommit;
+}
