@@ -10,13 +10,14 @@ import { showBriefly, showPush, showTitle } from "./show-push.ts";
 import { type DemoWorld, startWorld } from "./start-world.ts";
 
 export interface DemoOptions {
-  /** Ends by itself; otherwise it runs until `stopped` settles. */
+  /** Ends by itself; otherwise it goes on for people to look around. */
   readonly once: boolean;
   /** Repository on this machine whose newest pushes are played; null: the known attacks. */
   readonly repository: string | null;
   readonly print: (text: string) => void;
   readonly colour: boolean;
   readonly columns: number;
+  /** Settles when somebody ends it. */
   readonly stopped: Promise<unknown>;
 }
 
@@ -24,42 +25,60 @@ export interface DemoOptions {
 const PATIENCE_MS = 60_000;
 const WIDTHS = { narrowest: 72, widest: 108 };
 
-/** True when everything that should have been reported was. */
-export async function runDemo(options: DemoOptions): Promise<boolean> {
-  const { once, print } = options;
+/** Whether everything the engine said was reported; `stopped` when somebody ended it before that was known. */
+export type DemoEnd = "whole" | "missing" | "stopped";
+
+export async function runDemo(options: DemoOptions): Promise<DemoEnd> {
+  const { print } = options;
   const repository = options.repository === null ? null : findRepository(options.repository);
   const width = Math.min(WIDTHS.widest, Math.max(WIDTHS.narrowest, options.columns));
   const screen: Screen = { paint: createPaint(options.colour), width };
-  const seen: PushSeen[] = [];
   print(`${screen.paint("bold", "Countersign")}: is each commit what it claims to be?\n`);
   const started = performance.now();
   const world = await startWorld();
+  print(introduction(world, performance.now() - started, screen));
   try {
-    print(introduction(world, performance.now() - started, screen));
-    const acts =
-      repository === null ? await playKnownAttacks(world, Date.now()) : await playLocalRepository(world, repository);
-    await learn(world, acts, seen, { ...options, screen });
-    const shown = await play(world, acts, seen, { ...options, screen });
-    const problems = [
-      ...seen.flatMap((one) => one.missing.map((what) => `${one.repository}: ${what}`)),
-      ...violations(world),
-    ];
-    print(closing(shown, problems, world, screen));
-    if (!once) {
-      const page = await servePage(() => seen);
-      print(`\n  Look around at ${screen.paint("underline", page.url)}; Ctrl-C ends it.`);
-      await options.stopped;
-      await page.close();
-    }
-    return problems.length === 0;
+    const seen: PushSeen[] = [];
+    const playing = playAll(world, repository, seen, { print, screen });
+    playing.catch(() => undefined); // heard by the race, or of no interest once it was stopped
+    const end = await Promise.race([playing, options.stopped.then((): DemoEnd => "stopped")]);
+    if (!options.once && end !== "stopped") await lookAround(seen, screen, options);
+    return end;
   } finally {
     await world.close();
   }
 }
 
+async function lookAround(
+  seen: readonly PushSeen[],
+  { paint }: Screen,
+  { print, stopped }: Pick<DemoOptions, "print" | "stopped">,
+): Promise<void> {
+  const page = await servePage(() => seen);
+  print(`\n  Look around at ${paint("underline", page.url)}; Ctrl-C ends it.`);
+  await stopped;
+  await page.close();
+}
+
 interface Playing {
   readonly print: (text: string) => void;
   readonly screen: Screen;
+}
+
+async function playAll(
+  world: DemoWorld,
+  repository: string | null,
+  seen: PushSeen[],
+  playing: Playing,
+): Promise<DemoEnd> {
+  const acts =
+    repository === null ? await playKnownAttacks(world, Date.now()) : await playLocalRepository(world, repository);
+  await learn(world, acts, seen, playing);
+  const shown = await play(world, acts, seen, playing);
+  const missing = seen.flatMap((one) => one.missing.map((what) => `${one.repository}: ${what}`));
+  const problems = [...missing, ...violations(world)];
+  playing.print(closing(shown, problems, world, playing.screen));
+  return problems.length === 0 ? "whole" : "missing";
 }
 
 /** All ordinary pasts at once: the App works on several installations side by side. */

@@ -127,7 +127,7 @@ export const VARIABLES = z.object({
     example: "http://127.0.0.1:4001",
   }),
   SENDGRID_API_URL: httpUrl("an http(s) URL").optional().meta({
-    description: "For tests and the demo: another address of SendGrid's API.",
+    description: "Another address of SendGrid's API: https://api.eu.sendgrid.com for an EU subuser, or a simulator's.",
     example: "http://127.0.0.1:4002",
   }),
 });
