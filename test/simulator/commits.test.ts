@@ -102,15 +102,15 @@ test("a merge is compared with its first parent", async () => {
   expect(data.files?.map(({ filename }) => filename)).toEqual(["side"]);
 });
 
-test("files come 300 a page, 3,000 in all, and the rest is absent without a word", async () => {
-  const { octokit, where, history } = await aRunningSimulator({ bounds: { filesPerCommit: 700 } });
-  const files = Object.fromEntries(Array.from({ length: 750 }, (_, i) => [`f${String(i).padStart(4, "0")}`, `${i}\n`]));
+test("files come page by page up to a limit, and the rest is absent without a word", async () => {
+  const { octokit, where, history } = await aRunningSimulator({ bounds: { filesPerPage: 30, filesPerCommit: 70 } });
+  const files = Object.fromEntries(Array.from({ length: 75 }, (_, i) => [`f${String(i).padStart(4, "0")}`, `${i}\n`]));
   const sha = history.commit({ message: "many\n", author: ADA, files });
   const pages = [1, 2, 3, 4].map((page) => octokit.rest.repos.getCommit({ ...where, ref: sha, page }));
   const counts = (await Promise.all(pages)).map(({ data }) => data.files?.length);
-  expect(counts).toEqual([300, 300, 100, 0]);
+  expect(counts).toEqual([30, 30, 10, 0]);
   const { data, headers } = await octokit.rest.repos.getCommit({ ...where, ref: sha });
-  expect([data.files?.length, data.stats?.additions]).toEqual([300, 750]);
+  expect([data.files?.length, data.stats?.additions]).toEqual([30, 75]);
   expect(headers.link).toMatch(/page=2>; rel="next", .*page=3>; rel="last"/);
   const small = await octokit.rest.repos.getCommit({ ...where, ref: sha, page: 8, per_page: 100 });
   expect(small.data.files).toEqual([]);

@@ -1,34 +1,37 @@
 import { ADA, aRunningSimulator, refusalOf } from "../support/a-running-simulator.ts";
 import { later } from "./git-history.ts";
 
-async function aLongBranch(length: number) {
-  const running = await aRunningSimulator();
+async function aLongBranch(length: number, bounds: object = {}) {
+  const running = await aRunningSimulator({ bounds });
   const shas = Array.from({ length }, (_, i) =>
     running.history.commit({ message: `${i}\n`, author: later(ADA, i + 1), files: { [`f${i}`]: `${i}\n` } }),
   );
   return { ...running, shas };
 }
 
-test("without pages a comparison has the newest 250 commits and 300 files at most", async () => {
-  const { octokit, where, first, shas, simulator } = await aLongBranch(310);
+test("without pages a comparison has the newest commits alone, and only so many files", async () => {
+  const { octokit, where, first, shas, simulator } = await aLongBranch(31, {
+    commitsPerComparison: 25,
+    filesPerComparison: 30,
+  });
   const basehead = `${first}...main`;
   const { data } = await octokit.rest.repos.compareCommitsWithBasehead({ ...where, basehead });
-  expect([data.status, data.ahead_by, data.behind_by, data.total_commits]).toEqual(["ahead", 310, 0, 310]);
-  expect(data.commits.map(({ sha }) => sha)).toEqual(shas.slice(-250));
-  expect(data.files?.length).toBe(300);
+  expect([data.status, data.ahead_by, data.behind_by, data.total_commits]).toEqual(["ahead", 31, 0, 31]);
+  expect(data.commits.map(({ sha }) => sha)).toEqual(shas.slice(-25));
+  expect(data.files?.length).toBe(30);
   expect(simulator.violations()).toEqual([]);
 });
 
 test("with pages commits come from the oldest, and files on the first page alone", async () => {
-  const { octokit, where, first, shas } = await aLongBranch(120);
+  const { octokit, where, first, shas } = await aLongBranch(12);
   const page = async (number: number) => {
     const basehead = `${first}...main`;
-    const options = { ...where, basehead, per_page: 100, page: number };
+    const options = { ...where, basehead, per_page: 10, page: number };
     const { data } = await octokit.rest.repos.compareCommitsWithBasehead(options);
     return { shas: data.commits.map(({ sha }) => sha), files: data.files?.length };
   };
-  expect(await page(1)).toEqual({ shas: shas.slice(0, 100), files: 120 });
-  expect(await page(2)).toEqual({ shas: shas.slice(100), files: undefined });
+  expect(await page(1)).toEqual({ shas: shas.slice(0, 10), files: 12 });
+  expect(await page(2)).toEqual({ shas: shas.slice(10), files: undefined });
 });
 
 test("diverged branches are compared from where they part", async () => {

@@ -1,5 +1,7 @@
 import { aRunningSimulator, refusalOf } from "../support/a-running-simulator.ts";
+import { GITHUB_LIMITS } from "./github/limits.ts";
 import { OPERATIONS } from "./github/operations.ts";
+import { GITHUB_BOUNDS } from "./github/world.ts";
 import { describeGitHub } from "./openapi/description.ts";
 
 test("every described operation is offered, and no other", () => {
@@ -58,4 +60,25 @@ test("an answer that does not fit GitHub's description is an error of the simula
   expect(answerProblems("repos/get", 299, {})).toEqual(["GitHub does not describe a 299 here"]);
   expect(answerProblems("repos/get", 451, { message: "Unavailable" })).toEqual([]);
   expect(webhookProblems("push", {})).toHaveLength(1);
+});
+
+test("the limits are GitHub's", () => {
+  expect(GITHUB_BOUNDS).toMatchObject({
+    filesPerPage: 300,
+    filesPerCommit: 3000,
+    filesPerComparison: 300,
+    commitsPerComparison: 250,
+    treeEntries: 100_000,
+    commitsPerPush: 2048,
+    namesPerCommit: 3000,
+    payloadBytes: 25 * 1024 * 1024,
+    runsOfAName: 1000,
+  });
+  expect(GITHUB_LIMITS).toMatchObject({
+    callsPerHour: 5000,
+    pointsPerMinute: 900,
+    atOnce: 100,
+    createdPerMinute: 80,
+    createdPerHour: 500,
+  });
 });

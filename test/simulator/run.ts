@@ -79,13 +79,13 @@ function writeSample(gitDir: string): string {
 /** Notices refs that move, and tells of them until it is stopped. */
 async function tellPushes(simulator: GitHubSimulator, gitDir: string, signal: AbortSignal): Promise<void> {
   const git = openLiveRepository(gitDir);
-  let known = await git.refs();
+  let known = git.refs();
   while (!signal.aborted) {
     await wait(LOOK_EVERY, null, { signal }).catch(() => null); // stopped: the loop ends
-    const now = await git.refs();
+    const now = git.refs();
     const names = new Set([...known.keys(), ...now.keys()]);
-    const moved = [...names].filter((ref) => known.get(ref)?.id !== now.get(ref)?.id);
-    const changes = moved.map((ref) => ({ ref, before: known.get(ref)?.id ?? null, after: now.get(ref)?.id ?? null }));
+    const moved = [...names].filter((ref) => known.get(ref) !== now.get(ref));
+    const changes = moved.map((ref) => ({ ref, before: known.get(ref) ?? null, after: now.get(ref) ?? null }));
     known = now;
     if (changes.length === 0) continue;
     const { deliveries } = await simulator.push("acme/sample", changes, { by: "ada" });

@@ -1,4 +1,4 @@
-/** Check suites and check runs: one suite per app, repository and commit; runs of one name beyond 1,000 push out the oldest. */
+/** Check suites and check runs: one suite per app, repository and commit; too many runs of one name push out the oldest. */
 import type { Repository } from "./world.ts";
 
 export interface Annotation {
@@ -63,9 +63,7 @@ export interface Checks {
   runs(): readonly CheckRun[];
 }
 
-const MOST_RUNS_OF_A_NAME = 1000;
-
-export function createChecks(): Checks {
+export function createChecks(mostOfAName: number): Checks {
   const suites = new Map<number, CheckSuite>();
   const byHead = new Map<string, CheckSuite>();
   const runs = new Map<number, CheckRun>();
@@ -82,7 +80,7 @@ export function createChecks(): Checks {
       runs.set(run.id, run);
       run.suite.runs.push(run);
       const same = run.suite.runs.filter(({ name }) => name === run.name);
-      const oldest = same.length > MOST_RUNS_OF_A_NAME ? same[0] : undefined;
+      const oldest = same.length > mostOfAName ? same[0] : undefined;
       if (oldest) {
         run.suite.runs.splice(run.suite.runs.indexOf(oldest), 1);
         runs.delete(oldest.id);

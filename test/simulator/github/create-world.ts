@@ -25,6 +25,7 @@ export function createWorld(
   };
   const slug = options.slug ?? "countersign";
   const appId = options.appId ?? 4711;
+  const bounds = { ...GITHUB_BOUNDS, ...options.bounds };
   const world: World = {
     now,
     ids,
@@ -45,9 +46,9 @@ export function createWorld(
     accounts: new Map(),
     installations: [],
     repositories: [],
-    checks: createChecks(),
+    checks: createChecks(bounds.runsOfAName),
     reasons: new Map(),
-    bounds: { ...GITHUB_BOUNDS, ...options.bounds },
+    bounds,
   };
   addAccount(world, { login: `${slug}[bot]`, name: world.app.name });
   // The account behind everything that is done in GitHub's own pages.

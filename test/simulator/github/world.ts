@@ -104,6 +104,8 @@ export interface Bounds {
   /** Contents with a body, and blobs at all. */
   readonly contentBytes: number;
   readonly blobBytes: number;
+  /** Check runs of one name in a suite; the oldest beyond it are deleted. */
+  readonly runsOfAName: number;
 }
 
 /** As github.com documents them; where it does not, the strictest figure reported (facts in README.md). */
@@ -123,6 +125,7 @@ export const GITHUB_BOUNDS: Bounds = {
   payloadBytes: 25 * 1024 * 1024,
   contentBytes: 1024 * 1024,
   blobBytes: 100 * 1024 * 1024,
+  runsOfAName: 1000,
 };
 
 export function fullName(repository: Repository): string {

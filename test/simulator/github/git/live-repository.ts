@@ -2,8 +2,6 @@
  * A bare repository as the simulator reads it: two long-lived git processes and small caches of what never changes.
  * Objects are served by id whether or not a ref leads to them, as GitHub does for a long time after a force push.
  */
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { type CommitObject, parseCommitObject } from "../../../../src/git/commit-object.ts";
 import { DIFF_OPTIONS, DiffReader } from "../../../../src/git/diff-reader.ts";
 import { type GitObject, ObjectReader } from "../../../../src/git/object-reader.ts";
@@ -11,9 +9,10 @@ import { parseRawDiff, type RawEntry } from "../../../../src/git/raw-diff.ts";
 import { GitError, runGit } from "../../../../src/git/run-git.ts";
 import { createCache } from "./cache.ts";
 import { type DiffedFile, toFiles } from "./diffed-file.ts";
+import { readRef, readRefs, writeRef } from "./refs.ts";
+import { parseTree, type TreeEntry } from "./trees.ts";
 
 export const EMPTY_TREE = "4b825dc642cb6eb9a060e54bf8d69288fbee4904";
-const ZEROS = "0".repeat(40);
 /** Longest diff that is kept whole; the files at the end of a longer one have no patch. */
 const MAX_DIFF_BYTES = 128 * 1024 * 1024;
 
@@ -27,13 +26,15 @@ export interface LiveRepository {
   readonly gitDir: string;
   object(id: string): Promise<GitObject | null>;
   /** Type and size alone. */
-  check(id: string): Promise<GitObject | null>;
+  check(id: string): Promise<Pick<GitObject, "type" | "size"> | null>;
+  /** Entries of a tree, or null where there is no such tree. */
+  tree(id: string): Promise<readonly TreeEntry[] | null>;
   /** The commit an object id stands for, annotated tags followed; null where there is none. */
   commit(id: string): Promise<LiveCommit | null>;
   /** What a full ref name points to, or null. */
   ref(name: string): string | null;
-  /** All refs: full name → object id and type. */
-  refs(): Promise<Map<string, { readonly id: string; readonly type: string }>>;
+  /** All refs: full name → object id. */
+  refs(): Map<string, string>;
   /** Points a ref to an object, or removes it. */
   setRef(name: string, id: string | null): Promise<void>;
   /** Files that differ between a commit's first parent and itself. */
@@ -57,6 +58,8 @@ export function openLiveRepository(gitDir: string): LiveRepository {
   const pathDiffs = new DiffReader(gitDir, ["--raw", "-z", "--no-renames", ...DIFF_OPTIONS], MAX_DIFF_BYTES);
   const commits = createCache<LiveCommit>(4000);
   const files = createCache<readonly DiffedFile[]>(400);
+  const trees = createCache<readonly TreeEntry[]>(4000);
+  const sizes = createCache<Pick<GitObject, "type" | "size">>(50_000);
 
   const commit: LiveRepository["commit"] = async (id) => {
     const known = commits.get(id);
@@ -77,25 +80,29 @@ export function openLiveRepository(gitDir: string): LiveRepository {
     if (known) return known;
     return files.put(key, toFiles(await readDiff(diffs, rawDiffs, key)));
   };
-  const readRef = (name: string): string | null => looseRef(gitDir, name) ?? packedRef(gitDir, name);
 
   return {
     gitDir,
     object: (id) => objects.read(id),
-    check: (id) => checks.read(id),
-    commit,
-    ref: readRef,
-    async refs() {
-      const rows = await runGit(gitDir, ["for-each-ref", "--format=%(objectname) %(objecttype) %(refname)"]);
-      const refs = new Map<string, { id: string; type: string }>();
-      for (const row of rows.toString("utf8").split("\n")) {
-        const [id, type, ...name] = row.split(" ");
-        if (id && type) refs.set(name.join(" "), { id, type });
-      }
-      return refs;
+    async check(id) {
+      const known = sizes.get(id);
+      if (known) return known;
+      const found = await checks.read(id);
+      return found && sizes.put(id, { type: found.type, size: found.size });
     },
+    commit,
+    async tree(id) {
+      const known = trees.get(id);
+      if (known) return known;
+      const object = await objects.read(id);
+      return object?.type === "tree" ? trees.put(id, parseTree(object.bytes)) : null;
+    },
+    ref: (name) => readRef(gitDir, name),
+    refs: () => readRefs(gitDir),
     async setRef(name, id) {
-      await runGit(gitDir, id === null ? ["update-ref", "-d", name] : ["update-ref", name, id]);
+      if (readRef(gitDir, name) === id) return;
+      if (id !== null) writeRef(gitDir, name, id);
+      else await runGit(gitDir, ["update-ref", "-d", name]); // it may be packed
     },
     filesOf: async (of) => filesBetween(await oldTreeOf(of), of.tree),
     filesBetween,
@@ -135,25 +142,4 @@ async function readDiff(diffs: DiffReader, rawDiffs: DiffReader, trees: string):
     ({ bytes } = await rawDiffs.read(trees));
   }
   return bytes.subarray(bytes.indexOf(10) + 1); // git repeats the two trees on a line of their own
-}
-
-function looseRef(gitDir: string, name: string): string | null {
-  if (!/^(refs\/|HEAD$)/.test(name) || name.includes("..") || name.includes("\0")) return null;
-  try {
-    const text = readFileSync(join(gitDir, name), "utf8").trim();
-    return text.startsWith("ref: ") ? looseRef(gitDir, text.slice(5)) : /^[0-9a-f]{40}$/.test(text) ? text : null;
-  } catch {
-    return null; // no such loose ref
-  }
-}
-
-function packedRef(gitDir: string, name: string): string | null {
-  let text: string;
-  try {
-    text = readFileSync(join(gitDir, "packed-refs"), "utf8");
-  } catch {
-    return null; // nothing was packed yet
-  }
-  const row = text.split("\n").find((line) => line.endsWith(` ${name}`));
-  return row && !row.startsWith(ZEROS) ? row.slice(0, 40) : null;
 }

@@ -22,6 +22,6 @@ export async function resolveObject(git: LiveRepository, written: string): Promi
 }
 
 /** Whether the repository has no commit at all: GitHub answers 409 then. */
-export async function isEmpty(git: LiveRepository): Promise<boolean> {
-  return (await git.refs()).size === 0;
+export function isEmpty(git: LiveRepository): boolean {
+  return git.refs().size === 0;
 }

@@ -20,7 +20,7 @@ export async function commitOf(call: RepositoryCall, written: string): Promise<L
   const { git } = call.repository;
   const commit = await resolveCommit(git, written);
   if (commit) return commit;
-  if (await isEmpty(git)) throw problem(409, "Git Repository is empty.");
+  if (isEmpty(git)) throw problem(409, "Git Repository is empty.");
   throw problem(422, `No commit found for SHA: ${written}`);
 }
 
@@ -65,7 +65,7 @@ async function listCommits(call: RepositoryCall): Promise<Answer> {
   const start = params["sha"] === undefined ? repository.defaultBranch : String(params["sha"]);
   const tip = await resolveCommit(repository.git, start);
   if (!tip) {
-    if (await isEmpty(repository.git)) throw problem(409, "Git Repository is empty.");
+    if (isEmpty(repository.git)) throw problem(409, "Git Repository is empty.");
     throw notFound();
   }
   const size = Math.min(100, Math.max(1, Number(params["per_page"] ?? 30)));

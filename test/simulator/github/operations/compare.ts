@@ -1,6 +1,7 @@
 /** Comparing two commits from where their histories part. */
 import type { Answer } from "../../http/answer.ts";
 import type { LiveCommit } from "../git/live-repository.ts";
+import { straightLine } from "../git/ranges.ts";
 import { resolveCommit } from "../git/resolve.ts";
 import { links, type Operations, onRepository, type RepositoryCall, text } from "../operation.ts";
 import { notFound, problem } from "../problem.ts";
@@ -18,10 +19,12 @@ async function compareCommits(call: RepositoryCall): Promise<Answer> {
   const { git } = repository;
   const base = await endOf(call, text(call, "base"));
   const head = await endOf(call, text(call, "head"));
-  const mergeBase = await mergeBaseOf(call, base, head);
-  const [counts = "0\t0"] = await git.revList(["--left-right", "--count", `${base.sha}...${head.sha}`]);
-  const [behind = 0, ahead = 0] = counts.split("\t").map(Number);
-  const { commits, headers, first } = await commitsBetween(call, base, head, ahead);
+  const line = await straightLine(git, base.sha, head);
+  const { mergeBase, behind, shas } = line
+    ? { mergeBase: base, behind: 0, shas: line.map(({ sha }) => sha) }
+    : await forkedRange(call, base, head);
+  const ahead = shas.length;
+  const { commits, headers, first } = await pageOfCommits(call, shas);
   const files = first ? await git.filesBetween(mergeBase.tree, head.tree) : [];
   const url = `${repositoryUrl(world, repository)}/compare`;
   const html = `${world.origin}/${fullName(repository)}/compare`;
@@ -47,23 +50,26 @@ async function compareCommits(call: RepositoryCall): Promise<Answer> {
   return { status: 200, headers, json };
 }
 
+async function forkedRange(call: RepositoryCall, base: LiveCommit, head: LiveCommit) {
+  const { git } = call.repository;
+  const mergeBase = await mergeBaseOf(call, base, head);
+  const [behind = "0"] = await git.revList(["--count", base.sha, `^${head.sha}`]);
+  const shas = await git.revList(["--date-order", "--reverse", head.sha, `^${base.sha}`]);
+  return { mergeBase, behind: Number(behind), shas };
+}
+
 /** Without paging the newest 250; with it page by page from the oldest. */
-async function commitsBetween(call: RepositoryCall, base: LiveCommit, head: LiveCommit, ahead: number) {
+async function pageOfCommits(call: RepositoryCall, all: readonly string[]) {
   const { git } = call.repository;
   const { searchParams } = call.url;
-  const order = ["--date-order", "--reverse", head.sha, `^${base.sha}`];
-  const all = await git.revList(order);
   const paged = searchParams.has("page") || searchParams.has("per_page");
   const size = Math.min(100, Math.max(1, Number(call.params["per_page"] ?? 30)));
   const page = Math.max(1, Number(call.params["page"] ?? 1));
   const most = call.world.bounds.commitsPerComparison;
   const shas = paged ? all.slice((page - 1) * size, page * size) : all.slice(-most);
   const commits = (await Promise.all(shas.map((sha) => git.commit(sha)))).filter((commit) => commit !== null);
-  const headers = paged
-    ? links(call, page, Math.ceil(ahead / size))
-    : ahead > most
-      ? links(call, 1, Math.ceil(ahead / size))
-      : {};
+  const last = Math.ceil(all.length / size);
+  const headers = paged || all.length > most ? links(call, page, last) : {};
   return { commits, headers, first: !paged || page === 1 };
 }
 

@@ -2,6 +2,7 @@
 import type { Answer } from "../../http/answer.ts";
 import type { LiveCommit } from "../git/live-repository.ts";
 import { isEmpty, resolveCommit } from "../git/resolve.ts";
+import { entryAt, type TreeEntry } from "../git/trees.ts";
 import { type Operations, onRepository, type RepositoryCall, text } from "../operation.ts";
 import { notFound, problem } from "../problem.ts";
 import { inUrl, repositoryUrl } from "../render/repository.ts";
@@ -12,11 +13,7 @@ export const CONTENTS: Operations = {
   "repos/get-content": onRepository(["contents", "read"], getContent),
 };
 
-interface Entry {
-  readonly mode: string;
-  readonly type: string;
-  readonly sha: string;
-  readonly path: string;
+interface Entry extends TreeEntry {
   readonly size: number;
 }
 /** Most entries of a folder. */
@@ -28,10 +25,10 @@ async function getContent(call: RepositoryCall): Promise<Answer> {
   if (path.split("/").some((part) => part === ".." || part === "."))
     throw problem(422, "path contains a malformed path component");
   const commit = await commitOf(call);
-  if (path === "") return { status: 200, json: await listFolder(call, commit, "") };
-  const entry = await entryAt(call, commit, path);
+  if (path === "") return { status: 200, json: await listFolder(call, commit.tree, "") };
+  const entry = await entryWithSize(call, commit, path);
   if (!entry) throw notFound();
-  if (entry.type === "tree") return { status: 200, json: await listFolder(call, commit, `${path}/`) };
+  if (entry.type === "tree") return { status: 200, json: await listFolder(call, entry.sha, `${path}/`) };
   if (entry.mode === "120000") return answerLink(call, commit, entry);
   if (entry.mode === "160000")
     return { status: 200, json: { ...describe(call, entry), submodule_git_url: call.world.origin } };
@@ -43,7 +40,7 @@ async function commitOf(call: RepositoryCall): Promise<LiveCommit> {
   const ref = call.params["ref"];
   const commit = await resolveCommit(git, ref === undefined ? defaultBranch : String(ref));
   if (commit) return commit;
-  if (await isEmpty(git)) throw problem(404, "This repository is empty.");
+  if (isEmpty(git)) throw problem(404, "This repository is empty.");
   throw problem(404, `No commit found for the ref ${String(ref ?? defaultBranch)}`);
 }
 
@@ -71,38 +68,32 @@ async function answerLink(call: RepositoryCall, commit: LiveCommit, link: Entry)
     if (step === "..") steps.pop();
     else if (step !== "." && step !== "") steps.push(step);
   }
-  const entry = target.startsWith("/") || steps.length === 0 ? null : await entryAt(call, commit, steps.join("/"));
+  const entry =
+    target.startsWith("/") || steps.length === 0 ? null : await entryWithSize(call, commit, steps.join("/"));
   if (entry?.type === "blob" && entry.mode !== "120000") {
     return answerFile(call, { ...entry, path: link.path });
   }
   return { status: 200, json: { ...describe(call, link), target } };
 }
 
-async function listFolder(call: RepositoryCall, commit: LiveCommit, prefix: string): Promise<object[]> {
-  const entries = await entriesOf(call, commit, prefix);
-  return entries.slice(0, MOST).map((entry) => {
+async function listFolder(call: RepositoryCall, tree: string, prefix: string): Promise<object[]> {
+  const entries = (await call.repository.git.tree(tree)) ?? [];
+  const sized = entries.slice(0, MOST).map((entry) => withSize(call, { ...entry, path: prefix + entry.path }));
+  return (await Promise.all(sized)).map((entry) => {
     const described = describe(call, entry);
     // GitHub calls submodules files here, "for backwards compatibility".
     return described.type === "submodule" ? { ...described, type: "file" } : described;
   });
 }
 
-async function entryAt(call: RepositoryCall, commit: LiveCommit, path: string): Promise<Entry | null> {
-  const entries = await entriesOf(call, commit, path);
-  return entries.find((entry) => entry.path === path) ?? null;
+async function entryWithSize(call: RepositoryCall, commit: LiveCommit, path: string): Promise<Entry | null> {
+  const entry = await entryAt(call.repository.git, commit.tree, path);
+  return entry && withSize(call, entry);
 }
 
-/** What `ls-tree` says of a path, taken literally; a path that ends in a slash: what is inside. */
-async function entriesOf(call: RepositoryCall, commit: LiveCommit, path: string): Promise<Entry[]> {
-  const where = path === "" ? [] : ["--", path];
-  const args = ["--literal-pathspecs", "ls-tree", "-z", "-l", "--full-tree", commit.tree, ...where];
-  const output = await call.repository.git.git(args);
-  return (output ?? "").split("\0").flatMap((row) => {
-    const match = /^(\d{6}) (\w+) ([0-9a-f]{40}) +(\d+|-|BAD)\t/.exec(row);
-    if (!match) return [];
-    const [head, mode = "", type = "", sha = "", size = ""] = match;
-    return [{ mode, type, sha, path: row.slice(head.length), size: Number(size) || 0 }];
-  });
+async function withSize(call: RepositoryCall, entry: TreeEntry): Promise<Entry> {
+  const found = entry.type === "blob" ? await call.repository.git.check(entry.sha) : null;
+  return { ...entry, size: found?.size ?? 0 };
 }
 
 function describe(call: RepositoryCall, entry: Entry) {

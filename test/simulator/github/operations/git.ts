@@ -1,6 +1,7 @@
 /** Git objects and refs. */
 import type { Answer } from "../../http/answer.ts";
 import { isEmpty, resolveCommit, resolveObject } from "../git/resolve.ts";
+import { listTree } from "../git/trees.ts";
 import { nodeId } from "../ids.ts";
 import { type Operations, onRepository, type RepositoryCall, text } from "../operation.ts";
 import { notFound, problem } from "../problem.ts";
@@ -13,19 +14,19 @@ export const GIT: Operations = {
   "git/get-commit": onRepository(["contents", "read"], async (call) => {
     const sha = text(call, "commit_sha");
     const commit = /^[0-9a-f]{40}$/.test(sha) ? await call.repository.git.commit(sha) : null;
-    if (commit?.sha !== sha) throw await missing(call);
+    if (commit?.sha !== sha) throw missing(call);
     return { status: 200, json: renderGitCommit(call.world, call.repository, commit) };
   }),
   "git/get-ref": onRepository(["contents", "read"], async (call) => {
     const name = `refs/${text(call, "ref").replace(/^refs\//, "")}`;
-    const row = (await call.repository.git.refs()).get(name);
-    if (!row) throw await missing(call);
-    return { status: 200, json: renderRef(call, name, row) };
+    const id = call.repository.git.ref(name);
+    if (!id) throw missing(call);
+    return { status: 200, json: await renderRef(call, name, id) };
   }),
   "git/list-matching-refs": onRepository(["contents", "read"], async (call) => {
     const start = `refs/${text(call, "ref")}`;
-    const rows = [...(await call.repository.git.refs())].filter(([name]) => name.startsWith(start));
-    return { status: 200, json: rows.map(([name, row]) => renderRef(call, name, row)) };
+    const rows = [...call.repository.git.refs()].filter(([name]) => name.startsWith(start));
+    return { status: 200, json: await Promise.all(rows.map(([name, id]) => renderRef(call, name, id))) };
   }),
 };
 
@@ -35,7 +36,7 @@ async function getBlob(call: RepositoryCall): Promise<Answer> {
   if (!/^[0-9a-f]{40}$/.test(sha))
     throw problem(422, "The sha parameter must be exactly 40 characters and contain only [0-9a-f].");
   const found = await git.check(sha);
-  if (found?.type !== "blob") throw await missing(call);
+  if (found?.type !== "blob") throw missing(call);
   if (found.size > call.world.bounds.blobBytes) {
     const errors = [{ resource: "Blob", field: "data", code: "too_large" }];
     throw problem(403, "This API returns blobs up to 100 MB in size. The requested blob is too large.", { errors });
@@ -66,19 +67,17 @@ async function getTree(call: RepositoryCall): Promise<Answer> {
   const written = text(call, "tree_sha");
   const tree = await treeOf(call, written);
   const recursive = call.url.searchParams.has("recursive"); // any value at all, "0" and "false" too
-  const output = await git.git(["ls-tree", "-z", "-l", ...(recursive ? ["-r", "-t"] : []), tree]);
-  if (output === null) throw await missing(call);
+  // One more than fits tells that there is more.
+  const listed = await listTree(git, tree, recursive, (count) => recursive && count > treeEntries);
   const url = `${repositoryUrl(call.world, call.repository)}/git`;
   const entries: object[] = [];
   let bytes = 0;
   let truncated = false;
-  for (const row of output.split("\0")) {
-    const match = /^(\d{6}) (\w+) ([0-9a-f]{40}) +(\d+|-|BAD)\t/.exec(row);
-    if (!match) continue;
-    const [head, mode = "", type = "", sha = "", size = "-"] = match;
-    const measured = type === "blob" && /^\d+$/.test(size) ? { size: Number(size) } : {};
+  const sizes = await Promise.all(listed.map(({ type, sha }) => (type === "blob" ? git.check(sha) : null)));
+  for (const [index, { path, mode, type, sha }] of listed.entries()) {
+    const size = sizes[index]?.size;
     const where = type === "commit" ? {} : { url: `${url}/${type}s/${sha}` };
-    const entry = { path: row.slice(head.length), mode, type, sha, ...measured, ...where };
+    const entry = { path, mode, type, sha, ...(size === undefined ? {} : { size }), ...where };
     bytes += JSON.stringify(entry).length;
     truncated = recursive && (entries.length >= treeEntries || bytes > treeBytes);
     if (truncated) break;
@@ -93,11 +92,12 @@ async function treeOf(call: RepositoryCall, written: string): Promise<string> {
   const commit = await resolveCommit(git, written);
   if (commit) return commit.tree;
   const id = await resolveObject(git, written);
-  if (!id || (await git.check(id))?.type !== "tree") throw await missing(call);
+  if (!id || (await git.check(id))?.type !== "tree") throw missing(call);
   return id;
 }
 
-function renderRef(call: RepositoryCall, name: string, { id, type }: { id: string; type: string }) {
+async function renderRef(call: RepositoryCall, name: string, id: string) {
+  const type = (await call.repository.git.check(id))?.type ?? "commit";
   const url = `${repositoryUrl(call.world, call.repository)}/git`;
   return {
     ref: name,
@@ -107,6 +107,6 @@ function renderRef(call: RepositoryCall, name: string, { id, type }: { id: strin
   };
 }
 
-async function missing(call: RepositoryCall) {
-  return (await isEmpty(call.repository.git)) ? problem(409, "Git Repository is empty.") : notFound();
+function missing(call: RepositoryCall) {
+  return isEmpty(call.repository.git) ? problem(409, "Git Repository is empty.") : notFound();
 }

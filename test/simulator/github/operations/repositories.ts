@@ -10,12 +10,11 @@ export const REPOSITORIES: Operations = {
     status: 200,
     json: renderRepository(world, repository),
   })),
-  "repos/list-branches": onRepository(["contents", "read"], async (call) => {
-    const refs = await call.repository.git.refs();
-    const heads = [...refs].filter(([name]) => name.startsWith("refs/heads/"));
+  "repos/list-branches": onRepository(["contents", "read"], (call) => {
+    const heads = [...call.repository.git.refs()].filter(([name]) => name.startsWith("refs/heads/"));
     const { items, headers } = pageOf(call, call.params["protected"] === true ? [] : heads);
     const url = repositoryUrl(call.world, call.repository);
-    const json = items.map(([name, { id }]) => ({
+    const json = items.map(([name, id]) => ({
       name: name.slice("refs/heads/".length),
       commit: { sha: id, url: `${url}/commits/${id}` },
       protected: false,

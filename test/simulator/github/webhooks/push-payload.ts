@@ -1,5 +1,6 @@
 /** A push event as GitHub writes it, with its caps and odd shapes. */
 import type { LiveCommit } from "../git/live-repository.ts";
+import { straightLine } from "../git/ranges.ts";
 import { isoTime, renderAccount, renderOrganizationBrief } from "../render/account.ts";
 import { messageOf } from "../render/commit.ts";
 import { renderInstallationBrief } from "../render/installation.ts";
@@ -29,8 +30,9 @@ export async function pushPayload(
   const created = before === ZEROS;
   const deleted = after === ZEROS;
   const head = deleted ? null : await git.commit(after);
-  const listed = head && ref.startsWith("refs/heads/") ? await commitsOf(repository, change) : [];
-  const distinct = new Set(head ? await git.revList([after, ...notBefore(change), ...othersThan(ref)]) : []);
+  const line = head && before !== ZEROS ? await straightLine(git, before, head) : null;
+  const listed = head && ref.startsWith("refs/heads/") ? await commitsOf(repository, change, line) : [];
+  const distinct = new Set(head ? await newCommits(repository, change, line) : []);
   const commits: object[] = [];
   for (const sha of listed.slice(-world.bounds.commitsPerPush)) {
     const commit = await git.commit(sha);
@@ -49,16 +51,19 @@ export async function pushPayload(
     ...(installation ? { installation: renderInstallationBrief(installation) } : {}),
     created,
     deleted,
-    forced: !created && !deleted && (await isForced(repository, change)),
-    base_ref: created && head ? await equalBranch(repository, change) : null,
+    forced: !created && !deleted && line === null && (await isForced(repository, change)),
+    base_ref: created && head ? equalBranch(repository, change) : null,
     compare: compareUrl(world, repository, change),
     commits,
     head_commit: head ? await renderCommit(world, repository, head, distinct.has(head.sha)) : null,
   };
 }
 
+type Line = readonly LiveCommit[] | null;
+
 /** New on the branch, oldest first; on a new branch what the default branch does not have. */
-async function commitsOf(repository: Repository, change: RefChange): Promise<string[]> {
+async function commitsOf(repository: Repository, change: RefChange, line: Line): Promise<string[]> {
+  if (line) return line.map(({ sha }) => sha);
   const { git, defaultBranch } = repository;
   const trunk = `refs/heads/${defaultBranch}`;
   const known = change.before !== ZEROS ? change.before : change.ref === trunk ? null : git.ref(trunk);
@@ -66,22 +71,21 @@ async function commitsOf(repository: Repository, change: RefChange): Promise<str
   return git.revList(["--topo-order", "--reverse", change.after, ...(missing ? [] : [`^${known}`])]);
 }
 
-function notBefore({ before }: RefChange): string[] {
-  return before === ZEROS ? [] : [`^${before}`];
-}
-
-function othersThan(ref: string): string[] {
-  return ["--not", `--exclude=${ref}`, "--all"];
+/** What no ref led to before. */
+async function newCommits({ git }: Repository, change: RefChange, line: Line): Promise<string[]> {
+  const { ref, before, after } = change;
+  const isAlone = [...git.refs().keys()].every((name) => name === ref);
+  if (line && isAlone) return line.map(({ sha }) => sha);
+  return git.revList([after, ...(before === ZEROS ? [] : [`^${before}`]), "--not", `--exclude=${ref}`, "--all"]);
 }
 
 async function isForced({ git }: Repository, { before, after }: RefChange): Promise<boolean> {
   return (await git.git(["merge-base", "--is-ancestor", before, after])) === null;
 }
 
-async function equalBranch({ git }: Repository, { ref, after }: RefChange): Promise<string | null> {
-  const isEqual = ([name, { id }]: [string, { id: string }]) =>
-    name !== ref && name.startsWith("refs/heads/") && id === after;
-  return [...(await git.refs())].find(isEqual)?.[0] ?? null;
+function equalBranch({ git }: Repository, { ref, after }: RefChange): string | null {
+  const isEqual = ([name, id]: [string, string]) => name !== ref && name.startsWith("refs/heads/") && id === after;
+  return [...git.refs()].find(isEqual)?.[0] ?? null;
 }
 
 function compareUrl(world: World, repository: Repository, { ref, before, after }: RefChange): string {
