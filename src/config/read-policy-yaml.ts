@@ -18,7 +18,7 @@ export function readPolicyYaml(bytes: Uint8Array): PolicyYaml {
   const text = decode(bytes);
   if (text === null) return problem("not UTF-8; save it as UTF-8");
   if (isTooDeep(text)) return problem(`nested deeper than ${DEEPEST} levels`);
-  const document = parseDocument(text, { schema: "core", uniqueKeys: true, prettyErrors: true, logLevel: "silent" });
+  const document = parseDocument(text, { schema: "core", uniqueKeys: true, prettyErrors: true, logLevel: "error" });
   const [fault] = [...document.errors, ...document.warnings];
   if (fault) {
     const line = fault.linePos?.[0].line;

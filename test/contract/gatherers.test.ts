@@ -288,4 +288,62 @@ describe("what GitHub shows no lines of", () => {
     expect(comparable(github)).toEqual(comparable(local));
     expect(github.changedPaths).toBe(650);
   });
+
+  test("files that GitHub's list leaves out are found in the trees and read whole", async () => {
+    const { history, gather, first } = await aHistoryForBoth({ bounds: { filesPerCommit: 20 } });
+    const files = Object.fromEntries(Array.from({ length: 45 }, (_, i) => [`src/f${i}.js`, `f(${i});\n`]));
+    const sha = history.commit({ message: "Many\n", author: ADA, files });
+    const { github, local } = await gather(sha, [first]);
+    expect(comparable(github)).toEqual(comparable(local));
+    expect(github.files).toHaveLength(45);
+  });
+
+  test("trees that GitHub cuts short are walked along what changed", async () => {
+    const { history, gather, simulator } = await aHistoryForBoth({ bounds: { treeEntries: 20 } });
+    const files = Object.fromEntries(Array.from({ length: 60 }, (_, i) => [`d${i % 6}/e/f${i}.js`, `f(${i});\n`]));
+    const before = history.commit({ message: "Many\n", author: ADA, files });
+    const change = { "d1/e/f1.js": "changed();\n", "d2/e/f2.js": null, "new/deep/x.sh": "#!/bin/sh\n" };
+    const sha = history.commit({ message: "Change\n", author: ADA, files: change });
+    const { github, local } = await gather(sha, [before]);
+    expect(comparable(github)).toEqual(comparable(local));
+    const trees = simulator.calls().filter(({ operation }) => operation === "git/get-tree");
+    expect(trees.length).toBeLessThan(16);
+  });
+
+  test("a merge in trees that are cut short", async () => {
+    const { history, gather } = await aHistoryForBoth({ bounds: { treeEntries: 20 } });
+    const files = Object.fromEntries(Array.from({ length: 60 }, (_, i) => [`d${i % 6}/e/f${i}.js`, `f(${i});\n`]));
+    const base = history.commit({ message: "Many\n", author: ADA, files });
+    const left = history.commit({ message: "Ours\n", author: ADA, files: { "d1/e/f1.js": "ours();\n" } });
+    const right = history.commit({
+      message: "Theirs\n",
+      author: BOB,
+      parents: [base],
+      branch: "side",
+      files: { "d2/e/f2.js": "theirs();\n" },
+    });
+    const merged = { ...history.mergedFiles(base, left, right), "d3/e/f3.js": "evil();\n", "d4/e/f4.js": null };
+    const sha = history.commit({ message: "Merge\n", author: ADA, parents: [left, right], files: merged });
+    const { github, local } = await gather(sha, [left, right]);
+    expect(comparable(github)).toEqual(comparable(local));
+    expect(github.files.map(({ path }) => path)).toEqual(["d3/e/f3.js", "d4/e/f4.js"]);
+  });
+
+  test("more files to fetch than a commit may cost is a gap with the number of them", async () => {
+    const { history, gather, first } = await aHistoryForBoth({ bounds: { filesPerCommit: 1 } });
+    const many = Array.from({ length: 130 }, (_, i) => [`src/f${i}.js`, `f(${i});\n`] as const);
+    const listed = ["-first.txt", "the one that GitHub lists\n"] as const;
+    const files = Object.fromEntries([...many, listed, [".github/workflows/z.yml", "on: push\n"]]);
+    const sha = history.commit({ message: "Many\n", author: ADA, files });
+    const { github } = await gather(sha, [first]);
+    expect(github.files.filter(({ patch }) => patch === null)).toHaveLength(31);
+    expect(github.files[1]).toMatchObject({ path: ".github/workflows/z.yml", binary: false });
+    expect(github.gaps).toEqual([
+      {
+        what: expect.stringMatching(/^diff of 31 files, src\/f\d+\.js among them$/),
+        why: "the commit needs more than 100 files or 32 MiB fetched one by one",
+        material: true,
+      },
+    ]);
+  });
 });

@@ -1,7 +1,7 @@
 /** The lines of every changed file: GitHub's, git's own where they follow from the ids, else from both sides. */
 import { type Gap, isMaterialPath } from "../../engine/index.ts";
 import type { GatheredFile } from "../../pipeline/ports.ts";
-import { BEYOND_BUDGET, type BlobBudget, beyondBudget } from "./blob-budget.ts";
+import { askByRank, BEYOND_BUDGET, type BlobBudget, beyondBudget } from "./blob-budget.ts";
 import { diffBlobs, isBinary } from "./diff-blobs.ts";
 import type { Leaf } from "./tree-changes.ts";
 
@@ -33,9 +33,10 @@ const LARGEST = 4 * 1024 * 1024;
 export async function addPatches(drafts: readonly Draft[], budget: BlobBudget, gaps: Gap[]): Promise<PatchedFile[]> {
   const known = drafts.map(knownPatch);
   // All new sides first, then the old ones of those that are text: the order decides what the budget is spent on.
-  const news = drafts.map((draft, i) => (known[i] ? null : readSide(draft.now, budget)));
+  const pathOf = (draft: Draft) => draft.file.path;
+  const news = askByRank(drafts, pathOf, (draft, i) => (known[i] ? null : readSide(draft.now, budget)));
   const fresh = await Promise.all(news);
-  const olds = drafts.map((draft, i) => {
+  const olds = askByRank(drafts, pathOf, (draft, i) => {
     const now = fresh[i];
     return now instanceof Buffer && !isBinary(now) ? readSide(draft.old, budget) : null;
   });

@@ -82,7 +82,7 @@ export const BlobAnswer = z.object({ content: z.string(), encoding: z.string(), 
 const Person = z.object({ name: z.string().nullish(), email: z.string().nullish(), date: z.string().nullish() });
 export type Person = z.infer<typeof Person>;
 
-const Head = z.object({
+export const CommitHead = z.object({
   oid: ObjectId,
   message: z.string(),
   tree: z.object({ oid: ObjectId }),
@@ -92,8 +92,10 @@ const Head = z.object({
     .object({ signature: z.string().nullish(), isValid: z.boolean().nullish(), state: z.string().nullish() })
     .nullish(),
 });
-export type CommitHead = z.infer<typeof Head>;
+export type CommitHead = z.infer<typeof CommitHead>;
 
 /** A commit object as GraphQL tells it, with what it says of the direct parents. */
-export const CommitObject = Head.extend({ parents: z.object({ totalCount: z.number(), nodes: z.array(Head) }) });
+export const CommitObject = CommitHead.extend({
+  parents: z.object({ totalCount: z.number(), nodes: z.array(CommitHead) }),
+});
 export type CommitObject = z.infer<typeof CommitObject>;

@@ -1,6 +1,7 @@
 /** Blobs of one commit, each a call: so many and so large a commit may be, and what is beyond is said, not skipped. */
 import { type Gap, isMaterialPath } from "../../engine/index.ts";
 import { GitHubError } from "../../github/github-error.ts";
+import { rankOf } from "../select-files.ts";
 import { whyRefused } from "./ask.ts";
 import type { RepositoryReader } from "./repository-reader.ts";
 import type { Leaf } from "./tree-changes.ts";
@@ -44,6 +45,18 @@ export function createBlobBudget(reader: RepositoryReader): BlobBudget {
       return answer;
     },
   };
+}
+
+/** Asks for each item in the order that spends the budget best: what runs by itself first. Results stay in place. */
+export function askByRank<T, R>(
+  items: readonly T[],
+  pathOf: (item: T) => string,
+  ask: (item: T, at: number) => R,
+): R[] {
+  const ranked = items.map((item, at) => ({ item, at, rank: rankOf(pathOf(item)) }));
+  ranked.sort((a, b) => a.rank - b.rank || a.at - b.at);
+  const asked = ranked.map(({ item, at }) => ({ at, result: ask(item, at) }));
+  return asked.sort((a, b) => a.at - b.at).map(({ result }) => result);
 }
 
 /** One gap for all files beyond the budget: a commit may have thousands. */

@@ -8,7 +8,7 @@ import { CommitObject } from "./answers.ts";
 /** A query of a hundred commits and their parents costs one point and stays far from GitHub's 10 s. */
 export const COMMITS_A_QUERY = 100;
 
-const HEAD = [
+export const HEAD_FIELDS = [
   "oid message tree { oid }",
   "author { name email date } committer { name email date }",
   "signature { signature isValid state }",
@@ -20,7 +20,7 @@ export function commitsQuery(ids: readonly string[]): string {
   return `query ($owner: String!, $name: String!) {
   repository(owner: $owner, name: $name) { databaseId ${objects.join(" ")} }
 }
-fragment commit on Commit { ${HEAD} parents(first: 16) { totalCount nodes { ${HEAD} } } }`;
+fragment commit on Commit { ${HEAD_FIELDS} parents(first: 16) { totalCount nodes { ${HEAD_FIELDS} } } }`;
 }
 
 /** The repository's id, and what came for each id: null where GitHub does not have it or it is no commit. */

@@ -3,10 +3,11 @@
  * files gives the lines, and the renames it sees. A file without lines is read whole: it may be binary, too large for an
  * answer, or hidden by a `.gitattributes`.
  */
-import type { FileStatus, Gap } from "../../engine/index.ts";
+import { type FileStatus, type Gap, isMaterialPath } from "../../engine/index.ts";
 import type { GatheredFile } from "../../pipeline/ports.ts";
 import { toMode } from "../from-local-git/from-git.ts";
 import { parsePatch } from "../parse-patch.ts";
+import { MAX_FILES, selectFiles } from "../select-files.ts";
 import { addPatches, type Draft } from "./add-patches.ts";
 import type { FileAnswer } from "./answers.ts";
 import { createBlobBudget } from "./blob-budget.ts";
@@ -14,8 +15,8 @@ import { readWanted } from "./read-wanted.ts";
 import type { CommitFiles, RepositoryReader } from "./repository-reader.ts";
 import { readTreeChanges, type TreeChange } from "./tree-changes.ts";
 
-/** Most changed paths of one commit that are looked at, as in a local repository; the rest is a gap. */
-const MAX_FILES = 3000;
+/** Files of a commit that GitHub lists at most; the trees tell the rest. */
+const MOST_LISTED = 3000;
 
 export interface GatheredFiles {
   readonly files: readonly GatheredFile[];
@@ -33,17 +34,26 @@ export async function gatherFiles(
   const changes = await readTreeChanges(reader, commit.commit.tree.sha, [parentTree]);
   if (typeof changes === "string") {
     gaps.push({ what: "modes of the changed files", why: changes, material: true });
+    if (commit.files.length >= MOST_LISTED) {
+      gaps.push({ what: "changed files", why: `GitHub lists ${MOST_LISTED} at most`, material: true });
+    }
   }
   const drafts = typeof changes === "string" ? commit.files.map(draftOfAnswer) : draftsOf(changes, commit.files);
-  if (drafts.length > MAX_FILES) {
+  const looked = selectFiles(drafts.map((draft) => ({ path: draft.file.path, draft })));
+  if (looked.length < drafts.length) {
+    const chosen = new Set(looked.map(({ path }) => path));
     gaps.push({
-      what: `${drafts.length - MAX_FILES} of ${drafts.length} changed files`,
-      why: `only the first ${MAX_FILES} are looked at`,
-      material: true,
+      what: `${drafts.length - looked.length} of ${drafts.length} changed files`,
+      why: `only ${MAX_FILES} are looked at`,
+      material: drafts.some(({ file }) => !chosen.has(file.path) && isMaterialPath(file.path)),
     });
   }
   const budget = createBlobBudget(reader);
-  const withPatches = await addPatches(drafts.slice(0, MAX_FILES), budget, gaps);
+  const withPatches = await addPatches(
+    looked.map(({ draft }) => draft),
+    budget,
+    gaps,
+  );
   const files = await readWanted(withPatches, budget, gaps);
   return { files, changedPaths: drafts.length, gaps };
 }
@@ -68,7 +78,8 @@ function draftsOf(changes: readonly TreeChange[], answers: readonly FileAnswer[]
       return {
         now,
         old,
-        lines: linesOf(answer),
+        // Lines against another file than ours would leave out what both have.
+        lines: from === undefined || moved ? linesOf(answer) : null,
         deletions: answer?.deletions ?? null,
         file: {
           path: change.path,

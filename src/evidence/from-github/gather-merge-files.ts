@@ -7,6 +7,7 @@ import { type Gap, isMaterialPath } from "../../engine/index.ts";
 import { GitHubError } from "../../github/github-error.ts";
 import { toMode } from "../from-local-git/from-git.ts";
 import { mergePatches } from "../merge-diff.ts";
+import { selectFiles } from "../select-files.ts";
 import type { PatchedFile } from "./add-patches.ts";
 import type { FileAnswer } from "./answers.ts";
 import { BEYOND_BUDGET, type BlobBudget, beyondBudget, createBlobBudget } from "./blob-budget.ts";
@@ -29,12 +30,13 @@ export async function gatherMergeFiles(
   if (typeof changes === "string") {
     return { files: [], changedPaths: 0, gaps: [{ what: "changes of the merge", why: changes, material: true }] };
   }
-  const looked = changes.slice(0, MAX_MERGED);
+  const looked = selectFiles(changes, MAX_MERGED);
   if (changes.length > looked.length) {
+    const chosen = new Set(looked);
     gaps.push({
       what: `${changes.length - looked.length} of ${changes.length} merged files`,
-      why: `only the first ${MAX_MERGED} are looked at`,
-      material: true,
+      why: `only ${MAX_MERGED} are looked at`,
+      material: changes.some((change) => !chosen.has(change) && isMaterialPath(change.path)),
     });
   }
   const budget = createBlobBudget(reader);

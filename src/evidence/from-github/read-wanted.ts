@@ -3,7 +3,7 @@ import { type Gap, isMaterialPath } from "../../engine/index.ts";
 import type { GatheredFile } from "../../pipeline/ports.ts";
 import { wantsContent } from "../readers/wants-content.ts";
 import type { PatchedFile } from "./add-patches.ts";
-import { BEYOND_BUDGET, type BlobBudget, beyondBudget } from "./blob-budget.ts";
+import { askByRank, BEYOND_BUDGET, type BlobBudget, beyondBudget } from "./blob-budget.ts";
 import type { Leaf } from "./tree-changes.ts";
 
 export async function readWanted(
@@ -12,9 +12,10 @@ export async function readWanted(
   gaps: Gap[],
 ): Promise<GatheredFile[]> {
   const beyond: string[] = [];
-  const asked = files.map(({ file, old, now }) => {
+  const pathOf = (one: PatchedFile) => one.file.path;
+  const asked = askByRank(files, pathOf, ({ file, old, now }) => {
     const wish = file.binary === null ? { before: 0, after: 0 } : wantsContent(file);
-    return { file, before: ask(old, wish.before, budget), after: ask(now, wish.after, budget) };
+    return { file, after: ask(now, wish.after, budget), before: ask(old, wish.before, budget) };
   });
   const read: GatheredFile[] = [];
   for (const { file, before, after } of asked) {

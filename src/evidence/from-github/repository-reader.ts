@@ -44,9 +44,12 @@ export interface RepositoryReader {
   blob(id: string): Promise<Buffer | GitHubError>;
   /** A page of the commits that `head` has and `base` has not, oldest first. */
   compare(base: string, head: string, page: number, perPage: number): Promise<CompareAnswer | GitHubError>;
-  /** Ids of a page of what `head` reaches, newest first; only those that touched `path`, where one is given. */
+  /**
+   * Ids of a page of what `head` reaches (null: the default branch), newest first; only those that touched `path`, where
+   * one is given.
+   */
   history(
-    head: string,
+    head: string | null,
     page: { readonly path?: string; readonly page: number; readonly perPage: number },
   ): Promise<readonly string[] | GitHubError>;
   /** Throws {@link RepositoryGoneError} when GitHub does not know the repository any more. */
@@ -140,7 +143,8 @@ export function createRepositoryReader(
 
     history: (head, { path, page, perPage }) =>
       askOrRefusal(async () => {
-        const options = { ...where, sha: head, page, per_page: perPage, ...(path === undefined ? {} : { path }) };
+        const from = { ...(head === null ? {} : { sha: head }), ...(path === undefined ? {} : { path }) };
+        const options = { ...where, ...from, page, per_page: perPage };
         const shape = z.array(z.object({ sha: ObjectId }));
         return (await ask(() => octokit.rest.repos.listCommits(options), shape)).map(({ sha }) => sha);
       }),

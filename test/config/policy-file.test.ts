@@ -1,0 +1,216 @@
+import { z } from "zod";
+import { layPolicies, parsePolicyFile } from "../../src/config/policy-file.ts";
+import type { Detector } from "../../src/engine/model/detector.ts";
+import { DETECTORS } from "../../src/engine/registry.ts";
+
+const [someDetector] = DETECTORS;
+
+/** Detectors that only a policy looks at. */
+function aDetector(id: string, options: z.ZodObject): Detector {
+  if (!someDetector) throw new Error("there is no detector");
+  return { ...someDetector, id, options } as Detector; // examples and detect are those of another, unused
+}
+
+const KNOWN = [
+  aDetector(
+    "late-night",
+    z.strictObject({ hours: z.int().min(0).max(23).default(3), zone: z.string().default("UTC") }),
+  ),
+  aDetector("odd-name", z.strictObject({})),
+];
+
+const read = (text: string | Uint8Array) => parsePolicyFile(text, KNOWN);
+
+const DEFAULTS = {
+  engine: { detectors: {} },
+  enabled: true,
+  alertAt: "high",
+  conclusions: {
+    low: "success",
+    medium: "neutral",
+    high: "action_required",
+    critical: "action_required",
+    incomplete: "neutral",
+  },
+  recipients: [],
+  problems: [],
+  hash: expect.stringMatching(/^[0-9a-f]{64}$/),
+};
+
+test("an empty file, or comments alone, is the defaults", () => {
+  for (const text of ["", "# nothing yet\n", "---\n", "{}"]) {
+    expect(read(text)).toEqual({ policy: DEFAULTS, settings: expect.anything(), problems: [], isReadable: true });
+  }
+});
+
+test("everything it may say", () => {
+  const text = `
+enabled: false
+ignoreBranches: [gh-pages, "renovate/*"]
+alertAt: medium
+conclusions: { medium: failure, incomplete: action_required }
+recipients: [security@example.org]
+detectors:
+  late-night: { options: { hours: 5 } }
+  odd-name: { enabled: false }
+`;
+  expect(read(text)).toEqual({
+    policy: {
+      engine: { detectors: { "late-night": { options: { hours: 5 } }, "odd-name": { enabled: false } } },
+      enabled: false,
+      alertAt: "medium",
+      conclusions: { ...DEFAULTS.conclusions, medium: "failure", incomplete: "action_required" },
+      recipients: ["security@example.org"],
+      problems: [],
+      hash: DEFAULTS.hash,
+    },
+    settings: {
+      enabled: false,
+      ignoreBranches: ["gh-pages", "renovate/*"],
+      alertAt: "medium",
+      conclusions: { medium: "failure", incomplete: "action_required" },
+      recipients: ["security@example.org"],
+      detectors: { "late-night": { options: { hours: 5 } }, "odd-name": { enabled: false } },
+    },
+    problems: [],
+    isReadable: true,
+  });
+});
+
+test.each([
+  ["alertat: low", ["alertat: unknown key; did you mean alertAt?"]],
+  ["colour: blue", ["colour: unknown key; remove it"]],
+  ["alertAt: sometimes", [expect.stringMatching(/^alertAt: .*low.*medium.*high.*critical/)]],
+  ["enabled: 'yes'", [expect.stringMatching(/^enabled: .*boolean/)]],
+  ["conclusions: { low: success, hgih: failure }", ["conclusions.hgih: unknown key; remove it"]],
+  ["conclusions: { incomplete: success }", [expect.stringMatching(/^conclusions\.incomplete: .*neutral/)]],
+  ["recipients: [not an address]", [expect.stringMatching(/^recipients\.0: .*email/)]],
+  ["ignoreBranches: ['*']", ["ignoreBranches.0: must name a branch; use enabled: false for all"]],
+  ["ignoreBranches: ['a*b*']", ["ignoreBranches.0: must be a branch name, with at most one * at its end"]],
+  ["detectors: { late-nite: {} }", ["detectors.late-nite: unknown key; did you mean detectors.late-night?"]],
+  [
+    "detectors: { late-night: { options: { hours: 30 } } }",
+    [expect.stringMatching(/^detectors\.late-night\.options\.hours: /)],
+  ],
+  [
+    "detectors: { late-night: { options: { hour: 3 } } }",
+    ["detectors.late-night.options.hour: unknown key; remove it"],
+  ],
+  ["detectors: { odd-name: off }", [expect.stringMatching(/^detectors\.odd-name: .*object/)]],
+  ["detectors: []", ["detectors: expected detector ids, each with `enabled` or `options`"]],
+  ["__proto__: { enabled: false }", ["__proto__: unknown key; remove it"]],
+])("%s is one line with the key and the fix, and changes nothing", (text, problems) => {
+  expect(read(text)).toMatchObject({
+    policy: { ...DEFAULTS, problems, hash: expect.anything() },
+    problems,
+    isReadable: true,
+  });
+});
+
+test("what is wrong costs itself alone", () => {
+  const text = `
+alertAt: never
+conclusions: { medium: failure, high: maybe }
+recipients: [security@example.org, nobody]
+detectors:
+  late-night: { enabled: false, options: { hours: 99, zone: CET } }
+  unknown-one: { enabled: false }
+`;
+  const { policy, problems } = read(text);
+  expect(policy).toMatchObject({
+    alertAt: "high",
+    conclusions: { ...DEFAULTS.conclusions, medium: "failure" },
+    recipients: ["security@example.org"],
+    engine: { detectors: { "late-night": { enabled: false, options: { zone: "CET" } } } },
+  });
+  expect(problems.map((line) => line.split(":")[0])).toEqual([
+    "alertAt",
+    "conclusions.high",
+    "recipients.1",
+    "detectors.late-night.options.hours",
+    "detectors.unknown-one",
+  ]);
+});
+
+test.each([
+  ["text that is no YAML", "a: [1, 2"],
+  ["a list", "- enabled: true"],
+  ["a word", "hello"],
+  ["two documents", "enabled: true\n---\nenabled: false\n"],
+  ["a key twice", "alertAt: low\nalertAt: high\n"],
+  ["a tag of one's own", "alertAt: !!js/function 'x'"],
+  ["bytes that are no UTF-8", Buffer.from([0x61, 0x3a, 0xff, 0xfe])],
+  ["a file of a megabyte", "# x\n".repeat(262_144)],
+  ["lists in lists in lists", `${"[".repeat(5000)}${"]".repeat(5000)}`],
+  ["dashes in a row", `${"- ".repeat(5000)}x`],
+  ["folders of indentation", Array.from({ length: 300 }, (_, i) => `${" ".repeat(i)}a:`).join("\n")],
+  ["aliases that multiply", multiplyingAliases()],
+])("%s is not readable, and says so in one line", (_, text) => {
+  const { policy, problems, isReadable } = read(text);
+  expect(isReadable).toBe(false);
+  expect(problems).toEqual([expect.stringMatching(/^[^\n]{5,200}$/)]);
+  expect(policy).toEqual({ ...DEFAULTS, problems });
+});
+
+/** Nine lists of nine of the one before: 9⁹ values from a few lines. */
+function multiplyingAliases(): string {
+  const names = ["a", "b", "c", "d", "e", "f", "g", "h", "i"];
+  return names
+    .map(
+      (name, i) =>
+        `${name}: &${name} [${Array.from({ length: 9 }, () => (i === 0 ? "x" : `*${names[i - 1]}`)).join(", ")}]`,
+    )
+    .join("\n");
+}
+
+test("a file of nonsense is a bounded list of problems", () => {
+  const text = Array.from({ length: 500 }, (_, i) => `nonsense${i}: 1`).join("\n");
+  expect(read(text).problems).toHaveLength(21);
+  expect(read(text).problems.at(-1)).toBe("and 480 more problems");
+});
+
+test("hidden characters of a key are shown, not obeyed", () => {
+  const [problem] = read('"a\\u202eb\\nc": 1').problems;
+  expect(problem).toBe("a·b·c: unknown key; remove it");
+});
+
+test("the hash is the same however it is written, and another for another policy", () => {
+  const one = read(
+    "alertAt: low\nrecipients: [a@example.org]\ndetectors: { odd-name: { enabled: false }, late-night: { enabled: true } }",
+  );
+  const same = read(
+    "# comment\ndetectors:\n  late-night: { enabled: true }\n  odd-name:\n    enabled: false\nrecipients:\n- a@example.org\nalertAt: low",
+  );
+  const other = read("alertAt: medium");
+  expect(one.policy.hash).toBe(same.policy.hash);
+  expect(one.policy.hash).not.toBe(other.policy.hash);
+  expect(read("").policy.hash).toBe(read("enabled: true\nalertAt: high").policy.hash);
+});
+
+test("layers lie over one another, option by option; addresses are joined", () => {
+  const below = read(
+    "alertAt: low\nrecipients: [a@example.org]\nconclusions: { high: failure }\n" +
+      "detectors: { late-night: { options: { hours: 5 } }, odd-name: { enabled: false } }",
+  ).settings;
+  const above = read(
+    "recipients: [b@example.org, a@example.org]\nconclusions: { medium: failure }\n" +
+      "detectors: { late-night: { options: { zone: CET } }, odd-name: { enabled: true } }",
+  ).settings;
+  expect(layPolicies([below, above], ["a problem"])).toEqual({
+    engine: { detectors: { "late-night": { options: { hours: 5, zone: "CET" } }, "odd-name": { enabled: true } } },
+    enabled: true,
+    alertAt: "low",
+    conclusions: { ...DEFAULTS.conclusions, high: "failure", medium: "failure" },
+    recipients: ["a@example.org", "b@example.org"],
+    problems: ["a problem"],
+    hash: DEFAULTS.hash,
+  });
+});
+
+test("every real detector takes its own defaults", () => {
+  for (const detector of DETECTORS) {
+    const options = detector.options.parse({});
+    const text = JSON.stringify({ detectors: { [detector.id]: { enabled: true, options } } });
+    expect(parsePolicyFile(text).problems).toEqual([]);
+  }
+});
