@@ -120,7 +120,8 @@ export default defineDetector({
       if (!file.facts.script && !/:\/\/|curl|wget/.test(newText(commit, file))) return [];
       const lines = newCode(commit, file);
       const found = lines.flatMap((line) => fromLine(file, place, line.number, visible(line), allowedHosts));
-      return [...found, ...environmentSent(commit, file, place)].slice(0, 4);
+      const sent = found.some(({ strength }) => strength === "strong") ? [] : environmentSent(commit, file, place);
+      return [...found, ...sent].slice(0, 4);
     });
   },
 });

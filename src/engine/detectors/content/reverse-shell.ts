@@ -103,7 +103,7 @@ export default defineDetector({
       const place = placeOf(file.path);
       if (isIdle(place)) return [];
       const text = newText(commit, file);
-      if (!/\/dev\/(?:tcp|udp)|\bn(?:et)?cat?\b|socat|[Ss]ocket|net\.|fsockopen|TCPClient/.test(text)) return [];
+      if (!/\/dev\/(?:tcp|udp)|\b(?:nc|ncat|netcat)\b|socat|[Ss]ocket|net\.|fsockopen|TCPClient/.test(text)) return [];
       const test = place === "test";
       const line = newCode(commit, file).find((one) => ONE_LINE.test(visible(one)));
       const base = { path: file.path, confidence: test ? 0.6 : 1 };

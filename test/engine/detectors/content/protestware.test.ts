@@ -1,0 +1,51 @@
+import detector from "../../../../src/engine/detectors/content/protestware.ts";
+import type { FileChange } from "../../../../src/engine/model/evidence.ts";
+import { aCommit, aFile } from "../../../../src/engine/model/examples.ts";
+import { strengthsOf } from "../run-detector.ts";
+
+const PHRASE = ["stop", "the", "war"].join(" ");
+const GATE = "if (navigator.language === 'ru') {";
+const change = (path: string, added: string) => aCommit({ files: [aFile({ path, added, at: 5 })] });
+
+test.each([
+  ["a language decides who sees it", "src/a.js", `${GATE}\n  box.innerHTML = "${PHRASE}";`, ["decisive"]],
+  ["an install script prints it", "postinstall.js", `console.log("${PHRASE}");`, ["strong"]],
+  [
+    "language and country together",
+    "src/a.js",
+    "if (/^ru/.test(navigator.language) && location.host.match(/\\.(ru|su|by)$/)) {",
+    ["strong"],
+  ],
+  ["everybody sees it", "src/a.js", `alert("${PHRASE}");`, ["medium"]],
+  ["it only stands there", "src/a.js", `// ${PHRASE}`, ["weak"]],
+  ["a language decides a format", "src/a.js", `${GATE}\n  separator = ",";`, []],
+  ["in a translation", "src/i18n/en.ts", `alert("${PHRASE}");`, []],
+  ["in a document", "README.md", `${GATE} ${PHRASE}`, []],
+  [
+    "it is written into a person's folder",
+    "index.js",
+    `const to = homedir() + "/Desktop/";\nfs.writeFileSync(to, "${PHRASE}");`,
+    ["strong"],
+  ],
+] as const)("%s", (_, path, added, expected) => {
+  expect(strengthsOf(detector, change(path, added))).toEqual(expected);
+});
+
+test("a change inside code that only some visitors meet", () => {
+  const base = aFile({ path: "src/a.js", added: "x" });
+  const file: FileChange = {
+    ...base,
+    status: "modified",
+    hunks: [
+      {
+        oldStart: 1,
+        newStart: 1,
+        lines: [
+          { kind: " ", number: 1, text: GATE },
+          { kind: "+", number: 2, text: `  show("${PHRASE} now");` },
+        ],
+      },
+    ],
+  };
+  expect(strengthsOf(detector, aCommit({ files: [file] }))).toEqual(["strong"]);
+});
