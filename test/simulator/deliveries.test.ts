@@ -59,8 +59,14 @@ test("a failed delivery is not repeated, but can be read and sent again with the
 test("no answer in time, and nobody there, are attempts without a status", async () => {
   const { simulator, app } = await aSimulator({ webhookDeadline: 50 });
   receiver.answerWith(null);
-  const { payload } = { payload: simulator.deliveries()[0]?.event.payload ?? {} };
-  const event = { event: "installation", action: "created", payload, installation: null, repository: null };
+  const payload: object = JSON.parse(simulator.deliveries()[0]?.body.toString() ?? "{}");
+  const event = {
+    event: "installation",
+    action: "created",
+    payload: { ...payload },
+    installation: null,
+    repository: null,
+  };
   expect(await simulator.send(event)).toMatchObject({ status: "timed out", statusCode: 0 });
   simulator.setWebhookUrl("http://127.0.0.1:1/");
   expect(await simulator.send(event)).toMatchObject({ status: "failed to connect to host", statusCode: 0 });

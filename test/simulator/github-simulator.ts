@@ -22,7 +22,8 @@ export interface GitHubSimulatorOptions {
   readonly permissions?: Permissions;
   /** Default: push. */
   readonly events?: readonly string[];
-  readonly limits?: Partial<Limits>;
+  /** Default: GitHub's. `off`: none, and no headers about them, as a GitHub Enterprise Server comes. */
+  readonly limits?: Partial<Limits> | "off";
   readonly bounds?: Partial<Bounds>;
   /** Milliseconds GitHub waits for the answer to a webhook. Default: 10,000. */
   readonly webhookDeadline?: number;

@@ -100,3 +100,10 @@ test("nobody has sixty calls an hour", async () => {
   const { client, where } = await aRunningSimulator();
   expect((await client().rest.repos.get(where)).headers["x-ratelimit-limit"]).toBe("60");
 });
+
+test("a GitHub Enterprise Server has no limits and says nothing of them", async () => {
+  const { octokit, where, simulator } = await aRunningSimulator({ limits: "off" });
+  const { headers } = await octokit.rest.repos.get(where);
+  expect(Object.keys(headers).filter((name) => name.startsWith("x-ratelimit"))).toEqual([]);
+  expect(simulator.violations()).toEqual([]);
+});

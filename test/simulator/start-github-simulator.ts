@@ -39,7 +39,7 @@ export async function startGitHubSimulator(options: GitHubSimulatorOptions = {})
   const faults = createFaults();
   const recorder = createRecorder(world.now);
   const tokens = createTokens();
-  const limiter = createLimiter({ ...GITHUB_LIMITS, ...options.limits }, world.now);
+  const limiter = createLimiter(options.limits === "off" ? null : { ...GITHUB_LIMITS, ...options.limits }, world.now);
   const onMisfit = (text: string) => recorder.violate("simulator", text);
   const hooks = createHooks({ world, described, faults, deadline: options.webhookDeadline ?? DEADLINE, onMisfit });
   const listener = createGitHubListener({
@@ -139,7 +139,9 @@ export async function startGitHubSimulator(options: GitHubSimulatorOptions = {})
     clearRecord: () => recorder.clear(),
     idle: () => hooks.idle(),
     async close() {
+      hooks.close();
       await server.close();
+      await hooks.idle();
       for (const { git } of world.repositories) git.close();
     },
   };

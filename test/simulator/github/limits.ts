@@ -97,7 +97,18 @@ interface Account {
   blockedUntil: number;
 }
 
-export function createLimiter(limits: Limits, now: () => number): Limiter {
+/** Limits of null are none, and nothing is told of them. */
+export function createLimiter(limits: Limits | null, now: () => number): Limiter {
+  return limits ? createStrictLimiter(limits, now) : UNLIMITED;
+}
+
+const ALLOWED: Use = { refused: null, violation: null, headers: () => ({}), refund: nothing, done: nothing };
+const UNLIMITED: Limiter = {
+  begin: () => ALLOWED,
+  look: () => ({ limit: Number.MAX_SAFE_INTEGER, used: 0, remaining: Number.MAX_SAFE_INTEGER, reset: 0 }),
+};
+
+function createStrictLimiter(limits: Limits, now: () => number): Limiter {
   const accounts = new Map<string, Account>();
   const accountOf = (who: string): Account => {
     const known = accounts.get(who) ?? newAccount();
@@ -173,7 +184,7 @@ function refusal(status: number, message: string, violation: string, headers: Us
   const soft = cost.resource === "graphql" && violation === "primary rate limit";
   const json = soft ? { errors: [{ type: "RATE_LIMITED", message }] } : { message, documentation_url };
   const answer: Answer = { status: soft ? 200 : status, headers: headers(), json };
-  return { refused: answer, violation, headers, refund: () => undefined, done: () => undefined };
+  return { refused: answer, violation, headers, refund: nothing, done: nothing };
 }
 
 function rateHeaders(rate: Rate, resource: string): Record<string, string> {
@@ -197,4 +208,8 @@ function newAccount(): Account {
     running: 0,
     blockedUntil: 0,
   };
+}
+
+function nothing(): void {
+  // an allowance that is not counted
 }

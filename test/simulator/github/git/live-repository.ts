@@ -3,18 +3,16 @@
  * Objects are served by id whether or not a ref leads to them, as GitHub does for a long time after a force push.
  */
 import { type CommitObject, parseCommitObject } from "../../../../src/git/commit-object.ts";
-import { DIFF_OPTIONS, DiffReader } from "../../../../src/git/diff-reader.ts";
 import { type GitObject, ObjectReader } from "../../../../src/git/object-reader.ts";
 import { parseRawDiff, type RawEntry } from "../../../../src/git/raw-diff.ts";
 import { GitError, runGit } from "../../../../src/git/run-git.ts";
 import { createCache } from "./cache.ts";
 import { type DiffedFile, toFiles } from "./diffed-file.ts";
 import { readRef, readRefs, writeRef } from "./refs.ts";
+import { openTreeDiffs } from "./tree-diffs.ts";
 import { parseTree, type TreeEntry } from "./trees.ts";
 
 export const EMPTY_TREE = "4b825dc642cb6eb9a060e54bf8d69288fbee4904";
-/** Longest diff that is kept whole; the files at the end of a longer one have no patch. */
-const MAX_DIFF_BYTES = 128 * 1024 * 1024;
 
 export interface LiveCommit extends CommitObject {
   readonly sha: string;
@@ -53,9 +51,7 @@ export interface LiveRepository {
 export function openLiveRepository(gitDir: string): LiveRepository {
   const objects = new ObjectReader(gitDir, "content");
   const checks = new ObjectReader(gitDir, "check");
-  const diffs = new DiffReader(gitDir, ["--raw", "-z", "-p", "-M", ...DIFF_OPTIONS], MAX_DIFF_BYTES);
-  const rawDiffs = new DiffReader(gitDir, ["--raw", "-z", "-M", ...DIFF_OPTIONS], MAX_DIFF_BYTES);
-  const pathDiffs = new DiffReader(gitDir, ["--raw", "-z", "--no-renames", ...DIFF_OPTIONS], MAX_DIFF_BYTES);
+  const diffs = openTreeDiffs(gitDir);
   const commits = createCache<LiveCommit>(4000);
   const files = createCache<readonly DiffedFile[]>(400);
   const trees = createCache<readonly TreeEntry[]>(4000);
@@ -65,8 +61,9 @@ export function openLiveRepository(gitDir: string): LiveRepository {
     const known = commits.get(id);
     if (known) return known;
     const object = await objects.read(id);
-    if (object?.type === "tag")
+    if (object?.type === "tag") {
       return commit(/^object ([0-9a-f]{40})$/m.exec(object.bytes.toString("latin1"))?.[1] ?? "");
+    }
     if (object?.type !== "commit") return null;
     return commits.put(id, { ...parseCommitObject(object.bytes), sha: id, bytes: object.bytes });
   };
@@ -78,7 +75,7 @@ export function openLiveRepository(gitDir: string): LiveRepository {
     const key = `${oldTree} ${newTree}`;
     const known = files.get(key);
     if (known) return known;
-    return files.put(key, toFiles(await readDiff(diffs, rawDiffs, key)));
+    return files.put(key, toFiles(await diffs.read(key)));
   };
 
   return {
@@ -107,8 +104,7 @@ export function openLiveRepository(gitDir: string): LiveRepository {
     filesOf: async (of) => filesBetween(await oldTreeOf(of), of.tree),
     filesBetween,
     async pathsOf(of) {
-      const { bytes } = await pathDiffs.read(`${await oldTreeOf(of)} ${of.tree}`);
-      return parseRawDiff(bytes.subarray(bytes.indexOf(10) + 1)).entries;
+      return parseRawDiff(await diffs.readPaths(`${await oldTreeOf(of)} ${of.tree}`)).entries;
     },
     async revList(args) {
       const output = await runGit(gitDir, ["rev-list", ...args], { maxBytes: 512 * 1024 * 1024 });
@@ -126,20 +122,6 @@ export function openLiveRepository(gitDir: string): LiveRepository {
       objects.close();
       checks.close();
       diffs.close();
-      rawDiffs.close();
-      pathDiffs.close();
     },
   };
-}
-
-/** The diff of two trees; where a blob is missing (a partial clone) git cannot write patches, and there are none. */
-async function readDiff(diffs: DiffReader, rawDiffs: DiffReader, trees: string): Promise<Buffer> {
-  let bytes: Buffer;
-  try {
-    ({ bytes } = await diffs.read(trees));
-  } catch (error) {
-    if (!(error instanceof GitError)) throw error;
-    ({ bytes } = await rawDiffs.read(trees));
-  }
-  return bytes.subarray(bytes.indexOf(10) + 1); // git repeats the two trees on a line of their own
 }

@@ -14,7 +14,7 @@ export const DELIVERIES: Operations = {
       const json = {
         ...renderDelivery(delivery),
         url: call.world.app.webhookUrl ?? "",
-        request: { headers: delivery.requestHeaders, payload: delivery.event.payload },
+        request: { headers: delivery.requestHeaders, payload: JSON.parse(delivery.body.toString("utf8")) },
         response: { headers: delivery.responseHeaders, payload: delivery.responseBody },
       };
       return { status: 200, json };

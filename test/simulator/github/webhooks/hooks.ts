@@ -24,7 +24,8 @@ export interface Delivery {
   readonly id: number;
   /** The same for every attempt of an event. */
   readonly guid: string;
-  readonly event: WebhookEvent;
+  /** Its payload is the body. */
+  readonly event: Omit<WebhookEvent, "payload">;
   readonly redelivery: boolean;
   readonly deliveredAt: number;
   /** Seconds. */
@@ -49,6 +50,8 @@ export interface Hooks {
   log(): readonly Delivery[];
   /** Resolves when nothing is on its way. */
   idle(): Promise<void>;
+  /** Cuts what is on its way. */
+  close(): void;
 }
 
 /** How long a delivery can be read or sent again: three days. */
@@ -69,15 +72,21 @@ export interface HooksOptions {
 export function createHooks({ world, described, faults, deadline, onMisfit }: HooksOptions): Hooks {
   const log: Delivery[] = [];
   const running = new Set<Promise<unknown>>();
+  const closed = new AbortController();
 
-  const attempt = async (event: WebhookEvent, guid: string, body: Buffer, redelivery: boolean): Promise<Delivery> => {
+  const attempt = async (
+    event: Delivery["event"],
+    guid: string,
+    body: Buffer,
+    redelivery: boolean,
+  ): Promise<Delivery> => {
     const id = world.ids.next("delivery");
     const headers = headersOf(world, event, guid, body);
     const deliveredAt = world.now();
     const start = performance.now();
     const operation = `webhook/${event.event}`;
     const fault = faults.meet({ operation, method: "POST", path: operation });
-    const answer = await post(world.app.webhookUrl ?? "", headers, body, deadline, fault);
+    const answer = await post(world.app.webhookUrl ?? "", headers, body, { deadline, fault, signal: closed.signal });
     const duration = Math.round(performance.now() - start) / 1000;
     const delivery = { id, guid, event, redelivery, deliveredAt, duration, requestHeaders: headers, body, ...answer };
     log.unshift(delivery);
@@ -97,13 +106,15 @@ export function createHooks({ world, described, faults, deadline, onMisfit }: Ho
       if (problems.length > 0) onMisfit(`the webhook ${name} does not fit: ${problems.join("; ")}`);
       const body = Buffer.from(JSON.stringify(event.payload));
       if (world.app.webhookUrl === null || body.length > world.bounds.payloadBytes) return null;
-      return track(attempt(event, guid, body, false));
+      const { payload: _, ...told } = event; // the log keeps the bytes alone
+      return track(attempt(told, guid, body, false));
     },
     resend: (delivery) => track(attempt(delivery.event, delivery.guid, delivery.body, true)),
     log: () => log.filter(({ deliveredAt }) => deliveredAt > world.now() - KEPT),
     async idle() {
       while (running.size > 0) await Promise.allSettled(running);
     },
+    close: () => closed.abort(),
   };
 }
 
@@ -125,7 +136,7 @@ export function botOf(world: World): Account {
   return world.accounts.get(login) ?? { ...world.app.owner, login, type: "Bot", name: world.app.name };
 }
 
-function headersOf(world: World, event: WebhookEvent, guid: string, body: Buffer): Record<string, string> {
+function headersOf(world: World, event: Delivery["event"], guid: string, body: Buffer): Record<string, string> {
   const signed = (algorithm: string) => createHmac(algorithm, world.app.webhookSecret).update(body).digest("hex");
   return {
     Accept: "*/*",
@@ -148,13 +159,13 @@ async function post(
   url: string,
   headers: Record<string, string>,
   body: Buffer,
-  deadline: number,
-  fault: FaultScript | null,
+  { deadline, fault, signal }: { deadline: number; fault: FaultScript | null; signal: AbortSignal },
 ): Promise<Outcome> {
   if (fault && fault.when !== "after") return lost(fault);
   const outcome = await new Promise<Outcome>((resolve) => {
     const fail = (status: string) => resolve({ status, statusCode: 0, responseHeaders: {}, responseBody: null });
-    const call = request(url, { method: "POST", headers: { ...headers, "Content-Length": body.length }, agent: false });
+    const length = { "Content-Length": body.length };
+    const call = request(url, { method: "POST", headers: { ...headers, ...length }, agent: false, signal });
     const timer = setTimeout(() => call.destroy(new Error("timed out")), deadline);
     call.once("error", (error) => {
       clearTimeout(timer);
