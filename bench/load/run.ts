@@ -1,0 +1,97 @@
+/**
+ * `npm run bench:load`: how many deliveries the real application accepts, how long each waits for its answer, and what
+ * that takes in memory, on each kind of database. GitHub and SendGrid are the simulators, on loopback; the load comes from
+ * the same machine, so its cost is in the figures.
+ *
+ *   --seconds N   for each of the two loads (default 15)
+ *   --rate N      deliveries a second of the steady load (default 200)
+ */
+import { mkdtempSync, rmSync } from "node:fs";
+import { loadavg, tmpdir } from "node:os";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { createGitHistory } from "../../test/simulator/git-history.ts";
+import { startGitHubSimulator } from "../../test/simulator/start-github-simulator.ts";
+import { createServerDatabase, dropServerDatabase, findServer } from "../../test/support/postgres.ts";
+import { type Fired, fireAtOnce, fireSteadily } from "./fire.ts";
+import { spreadOf } from "./percentiles.ts";
+import { aPushBody } from "./push-body.ts";
+import { startApp } from "./start-app.ts";
+
+const AT_ONCE = 32;
+const REPOSITORIES = 4;
+
+const { values } = parseArgs({
+  options: { seconds: { type: "string", default: "15" }, rate: { type: "string", default: "200" } },
+});
+const seconds = Number(values.seconds);
+const rate = Number(values.rate);
+
+const server = await findServer();
+if (!server) process.stderr.write("no PostgreSQL answers at 127.0.0.1:5432: only the embedded database is measured\n");
+process.stdout.write(
+  `${rate} deliveries/s for ${seconds} s, then ${AT_ONCE} at once for ${seconds} s; load ${loadavg()[0]}\n\n`,
+);
+process.stdout.write("| database | load | answered | accepted/s | p50 ms | p99 ms | max ms | RSS MiB | peak MiB |\n");
+process.stdout.write("|---|---|---|---|---|---|---|---|---|\n");
+for (const kind of server ? (["embedded", "postgresql"] as const) : (["embedded"] as const)) await measure(kind);
+
+async function measure(kind: "embedded" | "postgresql"): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), "countersign-load-"));
+  const url = kind === "postgresql" && server ? await createServerDatabase(server) : null;
+  const github = await startGitHubSimulator({ checkAnswers: false });
+  const ids: { repository: number; installation: number; owner: string; shas: string[] }[] = [];
+  for (let i = 0; i < REPOSITORIES; i++) {
+    const owner = `org-${i}`;
+    const history = createGitHistory({ gitDir: join(folder, `${owner}.git`) });
+    const shas = Array.from({ length: 4 }, (_, n) =>
+      history.commit({
+        message: `Change ${n}\n`,
+        author: { name: "Ada", email: "ada@example.com", at: `2026-05-0${n + 1}T12:00:00+02:00` },
+        files: { "README.md": `# Version ${n}\n` },
+      }),
+    );
+    const repository = github.addRepository({ owner, name: "app", gitDir: history.gitDir });
+    const installation = await github.install({ on: owner });
+    ids.push({ repository: repository.id, installation: installation.id, owner, shas });
+  }
+  const app = await startApp(
+    {
+      APP_ID: String(github.app.id),
+      PRIVATE_KEY: github.app.privateKey ?? "",
+      WEBHOOK_SECRET: github.app.webhookSecret,
+      GITHUB_API_URL: github.url,
+      DATABASE_URL: url ?? "",
+      DATA_DIR: join(folder, "data"),
+      HOST: "127.0.0.1",
+      PORT: "0",
+      LOG_LEVEL: "info",
+      SHUTDOWN_SECONDS: "2",
+    },
+    folder,
+  );
+  try {
+    const target = {
+      port: app.port,
+      secret: github.app.webhookSecret,
+      body: (n: number) =>
+        aPushBody(n, ids[n % ids.length] ?? { repository: 1, installation: 1, owner: "x", shas: [] }),
+    };
+    await fireSteadily(target, 20, 2); // warm
+    tell(kind, `${rate}/s`, await fireSteadily(target, rate, seconds), app.memory());
+    tell(kind, `${AT_ONCE} at once`, await fireAtOnce(target, AT_ONCE, seconds), app.memory());
+  } finally {
+    await app.stop();
+    await github.close();
+    rmSync(folder, { recursive: true, force: true });
+    if (url && server) await dropServerDatabase(server, url);
+  }
+}
+
+function tell(kind: string, load: string, fired: Fired, memory: { now: number; peak: number } | null): void {
+  const { p50, p99, max } = spreadOf(fired.durations);
+  const answered = [...fired.answers].map(([status, n]) => `${n} × ${status}`).join(", ");
+  const accepted = Math.round((fired.answers.get(202) ?? 0) / fired.seconds);
+  const cells = [kind, load, answered, accepted, p50, p99, max, memory?.now ?? "?", memory?.peak ?? "?"];
+  process.stdout.write(`| ${cells.join(" | ")} |\n`);
+}

@@ -1,0 +1,56 @@
+/** The application in a process of its own, as `npm start` runs it, and what it costs in memory. */
+import { spawn } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+
+const MAIN = fileURLToPath(new URL("../../src/main.ts", import.meta.url));
+/** Including a first start of the embedded database on a busy machine. */
+const START_MS = 120_000;
+
+export interface StartedApp {
+  readonly port: number;
+  /** MiB now, and at most so far; null where the system does not tell. */
+  memory(): { readonly now: number; readonly peak: number } | null;
+  /** Its figures, as text. */
+  figures(): Promise<string>;
+  stop(): Promise<void>;
+}
+
+export async function startApp(variables: Readonly<Record<string, string>>, folder: string): Promise<StartedApp> {
+  const child = spawn(process.execPath, ["--disable-warning=ExperimentalWarning", MAIN], {
+    cwd: folder,
+    env: { PATH: process.env["PATH"], ...variables },
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  const ended = new Promise<void>((resolve) => child.once("exit", () => resolve()));
+  const port = await new Promise<number>((resolve, reject) => {
+    const timer = setTimeout(() => reject(new Error("the application did not start")), START_MS);
+    child.stdout.on("data", (data: Buffer) => {
+      const found = /"port":(\d+)/.exec(data.toString())?.[1];
+      if (!found) return;
+      clearTimeout(timer);
+      resolve(Number(found));
+    });
+    void ended.then(() => reject(new Error("the application ended")));
+  });
+  return {
+    port,
+    memory: () => memoryOf(child.pid ?? 0),
+    figures: async () => (await fetch(`http://127.0.0.1:${port}/metrics`)).text(),
+    async stop() {
+      child.kill("SIGTERM");
+      await ended;
+    },
+  };
+}
+
+function memoryOf(pid: number): { now: number; peak: number } | null {
+  try {
+    const status = readFileSync(`/proc/${pid}/status`, "utf8");
+    const of = (name: string) =>
+      Math.round(Number(new RegExp(`^${name}:\\s+(\\d+)`, "m").exec(status)?.[1] ?? 0) / 1024);
+    return { now: of("VmRSS"), peak: of("VmHWM") };
+  } catch {
+    return null; // another system than Linux
+  }
+}
