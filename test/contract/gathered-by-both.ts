@@ -52,7 +52,7 @@ export async function aHistoryForBoth(options: GitHubSimulatorOptions = {}) {
       const local = await LocalRepository.open(history.gitDir);
       try {
         const reader = createRepositoryReader(octokit, name, createTreeCache());
-        const github = await gatherFromGitHub(reader, sha, { arrival: null, waitForVerification: false });
+        const github = await gatherFromGitHub(reader, sha, { arrival: null, isFresh: false });
         return { github, local: await gatherFromLocalGit(local, sha, parents) };
       } finally {
         local.close();

@@ -36,11 +36,16 @@ const METADATA: readonly EvidenceKind[] = ["commit", "baseline", "verification"]
 export interface CommitContext {
   /** The push that brought the commit; null where none is known, as in a scan. */
   readonly arrival: Arrival | null;
-  /** Whether GitHub's signature check, when it is down, is waited for; see {@link isTemporary}. */
-  readonly waitForVerification: boolean;
+  /**
+   * The push is so recent that GitHub may not have everything yet: not all of its servers know a new commit at once, and
+   * its signature check may be down. Then it is waited for; later, what is missing is a gap.
+   */
+  readonly isFresh: boolean;
 }
 
-const ASK_AGAIN_MS = 60_000;
+/** A copy of a commit takes seconds; a service that is down takes longer. */
+const NOT_YET_THERE_MS = 15_000;
+const SERVICE_DOWN_MS = 60_000;
 
 /** Throws what {@link RepositoryReader.requireRepository} throws when the commit is not there because nothing is. */
 export async function gatherCommit(
@@ -53,11 +58,13 @@ export async function gatherCommit(
   const commit = await reader.commit(sha);
   if (commit instanceof GitHubError) {
     await reader.requireRepository();
+    if (context.isFresh && isAbsent(commit)) throw notYetThere(sha, commit);
     const gaps = [{ what: "changes of the commit", why: whyRefused(commit), material: true }];
     return { ...(object ? withoutFiles(object, context) : unread(sha, context)), gaps };
   }
-  if (isTemporary(commit.commit.verification) && context.waitForVerification) {
-    throw new RetryableError(`GitHub cannot verify the signature of ${sha} now`, { retryAfterMs: ASK_AGAIN_MS });
+  if (context.isFresh && !object && !(objects instanceof GitHubError)) throw notYetThere(sha);
+  if (context.isFresh && isTemporary(commit.commit.verification)) {
+    throw new RetryableError(`GitHub cannot verify the signature of ${sha} now`, { retryAfterMs: SERVICE_DOWN_MS });
   }
   const gaps = gapsOf(commit, object, objects instanceof GitHubError ? objects : null);
   const gathered = await gatherChanges(reader, commit);
@@ -77,6 +84,15 @@ export async function gatherCommit(
     gaps: [...gaps, ...gathered.gaps],
     available: availableIn(context),
   };
+}
+
+/** GitHub answers 404, or 422 "No commit found for SHA". */
+function isAbsent({ kind }: GitHubError): boolean {
+  return kind === "not-found" || kind === "invalid";
+}
+
+function notYetThere(sha: string, cause?: unknown): RetryableError {
+  return new RetryableError(`GitHub does not have commit ${sha} yet`, { retryAfterMs: NOT_YET_THERE_MS, cause });
 }
 
 /** The commit object alone, as one of the many of an import; the push says what was not read. */

@@ -27,23 +27,15 @@ interface Gathering {
   readonly full: ReadonlySet<string> | null;
 }
 
-/** Pushes that are remembered between calls; one that was forgotten is planned again. */
-const MOST_REMEMBERED = 8;
-/** How long a push waits for GitHub's signature check to come back. */
-const VERIFICATION_WAIT_MS = 3 * 60_000;
+/** How long a push waits for what GitHub itself may not have yet: a copy of the commit, a check of its signature. */
+const FRESH_MS = 3 * 60_000;
 /** Commit objects asked for at once. */
 const AHEAD = 100;
 
 export function createGitHubEvidence(options: GitHubEvidenceOptions): EvidenceSource {
   const trees = createTreeCache();
-  const gatherings = new Map<string, Gathering>();
-
-  function remember(deliveryId: string, gathering: Gathering): void {
-    gatherings.delete(deliveryId);
-    gatherings.set(deliveryId, gathering);
-    const [oldest] = gatherings.keys();
-    if (gatherings.size > MOST_REMEMBERED && oldest !== undefined) gatherings.delete(oldest);
-  }
+  // By the push as it was handed in: it lives as long as the story that asks about it.
+  const gatherings = new WeakMap<Push, Gathering>();
 
   async function gatherPush(push: Push) {
     const octokit = options.octokitFor(push.repository.installationId);
@@ -54,7 +46,7 @@ export function createGitHubEvidence(options: GitHubEvidenceOptions): EvidenceSo
     const { dropped, gaps: droppedGaps } = await readDropped(reader, push);
     const isImport = isNothing(push.before) && shas.length > IMPORT_FROM;
     const plan = isImport ? await planImport(reader, push, shas) : null;
-    remember(push.deliveryId, { reader, shas, full: plan?.full ?? null });
+    gatherings.set(push, { reader, shas, full: plan?.full ?? null });
     const gaps = [...problemGaps(push, listGaps), ...listGaps, ...droppedGaps, ...(plan ? [plan.gap] : [])];
     const gathered: GatheredPush = {
       arrival: toArrival(push),
@@ -72,15 +64,15 @@ export function createGitHubEvidence(options: GitHubEvidenceOptions): EvidenceSo
   return {
     gatherPush,
     async gatherCommit(push, sha) {
-      if (!gatherings.has(push.deliveryId)) await gatherPush(push);
-      const gathering = gatherings.get(push.deliveryId);
+      if (!gatherings.has(push)) await gatherPush(push);
+      const gathering = gatherings.get(push);
       if (!gathering) throw new Error("a push was forgotten while it was gathered");
       const { reader, shas, full } = gathering;
       const at = shas.indexOf(sha);
       if (at >= 0) await reader.objects(shas.slice(at, at + AHEAD));
       const context = {
         arrival: toArrival(push),
-        waitForVerification: options.clock.now() - push.receivedAt < VERIFICATION_WAIT_MS,
+        isFresh: options.clock.now() - push.receivedAt < FRESH_MS,
       };
       return full && !full.has(sha) ? glanceAtCommit(reader, sha, context) : gatherCommit(reader, sha, context);
     },

@@ -78,7 +78,7 @@ export function createGitHubRange(options: GitHubRangeOptions): RangeSource {
     gather: (node) =>
       patiently(async () => {
         await readAhead(node.sha);
-        return gatherCommit(reader, node.sha, { arrival: null, waitForVerification: false });
+        return gatherCommit(reader, node.sha, { arrival: null, isFresh: false });
       }),
   };
 }

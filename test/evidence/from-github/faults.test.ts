@@ -4,8 +4,10 @@ import type { FaultScript } from "../../simulator/start-github-simulator.ts";
 import { ADA } from "../../support/a-running-simulator.ts";
 import { aPushedHistory } from "./a-pushed-history.ts";
 
+const HOUR = 3_600_000;
+
 /** A push of a merge with a file of its own, and of a commit with a binary: every kind of call is made. */
-async function aRichPush() {
+async function aRichPush({ isFresh = false } = {}) {
   const world = await aPushedHistory();
   const { history, first } = world;
   const files = { "src/a.js": "a();\n", "data.bin": Buffer.from([0, 1, 2]) };
@@ -19,7 +21,8 @@ async function aRichPush() {
     parents: [plain, other],
     files: { "src/a.js": "own();\n", "src/b.js": "own too();\n" },
   });
-  return { ...world, received: await world.push({ after: merge }) };
+  const received = await world.push({ after: merge });
+  return { ...world, received: isFresh ? received : { ...received, receivedAt: received.receivedAt - HOUR } };
 }
 
 type World = Awaited<ReturnType<typeof aRichPush>>;
@@ -170,6 +173,18 @@ test("a commit that is gone is a gap, and the repository is asked for once", asy
   expect(world.asked().filter((operation) => operation === "repos/get")).toHaveLength(1);
 });
 
+test("a commit that not all of GitHub has yet is waited for", async () => {
+  for (const [operation, status] of [
+    ["repos/get-commit", 404],
+    ["repos/get-commit", 422],
+  ] as const) {
+    const world = await aRichPush({ isFresh: true });
+    world.simulator.fail({ operation, with: status, body: { message: "No commit found for SHA" } });
+    expect(await gatherAll(world)).toBe("again after 15000");
+    expect(await gatherAll(world)).toEqual([]);
+  }
+});
+
 test("GitHub's signature check that is down is waited for, then a gap", async () => {
   const world = await aPushedHistory();
   const { history, first, simulator } = world;
@@ -179,7 +194,7 @@ test("GitHub's signature check that is down is waited for, then a gap", async ()
   const push = await world.push({ after: sha });
   simulator.setSignatureReason(sha, "gpgverify_unavailable");
   const now: unknown = await world.evidence.gatherCommit(push, sha).catch((error: unknown) => error);
-  const old = { ...push, deliveryId: "old", receivedAt: Date.now() - 3_600_000 };
+  const old = { ...push, deliveryId: "old", receivedAt: Date.now() - HOUR };
   const later = await world.evidence.gatherCommit(old, sha);
   expect(now).toMatchObject({ name: "RetryableError", retryAfterMs: 60_000 });
   expect(later.signature).toMatchObject({ presence: "present", verification: null });
