@@ -13,6 +13,7 @@ export { type BegunScan, beginScan, finishScan, readsBlobs, scanCommit, scanPush
 export { severityOf, THRESHOLDS } from "./score/weights.ts";
 export { DECODES, DUMPS_ENVIRONMENT, RUNS_TEXT, STARTS_PROCESS, TALKS } from "./text/calls.ts";
 export { clip } from "./text/clip.ts";
+export { nameOfCodePoint, replaceHidden } from "./text/hidden-characters.ts";
 export { readTrailers, subjectOf } from "./text/message.ts";
 export {
   isCode as isCodePath,

@@ -1,6 +1,5 @@
 /** A scan for programs: one JSON object a line, every judged commit and then one summary. Field names are an interface. */
-import type { Finding, Gap, Leak } from "../../engine/index.ts";
-import { replaceHidden } from "../../engine/text/hidden-characters.ts";
+import { type Finding, type Gap, type Leak, replaceHidden } from "../../engine/index.ts";
 import type { ScanRenderer } from "./scan-renderer.ts";
 
 export function createScanJsonl(): ScanRenderer {

@@ -1,5 +1,5 @@
 /** Foreign text made visible and bounded, before it is escaped for the place where it is shown. */
-import { nameOfCodePoint, replaceHidden } from "../../engine/text/hidden-characters.ts";
+import { nameOfCodePoint, replaceHidden } from "../../engine/index.ts";
 
 /** Every hidden character by its name (`⟨U+202E⟩`), broken surrogates replaced, a cut shown as `…`. Line breaks are hidden characters too. */
 export function visible(text: string, limit: number): string {
