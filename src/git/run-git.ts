@@ -7,6 +7,9 @@ import { type ChildProcessWithoutNullStreams, spawn } from "node:child_process";
 /** A git directory, or one whose objects lie elsewhere. */
 export type GitPlace = string | { readonly gitDir: string; readonly objects: string };
 
+/** A larger file is shown as binary, instead of being held in memory twice and compared line by line. */
+export const BIG_FILE_BYTES = 64 * 1024 * 1024;
+
 const SAFE_CONFIG = [
   "core.hooksPath=/dev/null",
   "core.fsmonitor=false",
@@ -17,8 +20,7 @@ const SAFE_CONFIG = [
   "core.bare=true",
   // A commit graph repeats what the commits say, and might say something else.
   "core.commitGraph=false",
-  // What is larger is shown as binary instead of being held in memory twice.
-  "core.bigFileThreshold=16m",
+  `core.bigFileThreshold=${BIG_FILE_BYTES}`,
   "diff.renames=true",
   "diff.renameLimit=1000",
   "diff.algorithm=myers",

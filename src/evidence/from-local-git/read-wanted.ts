@@ -1,5 +1,6 @@
 /** Reading the whole files that readers ask for; what is too large or missing is a gap. */
 import { type Gap, isMaterialPath } from "../../engine/index.ts";
+import { BIG_FILE_BYTES } from "../../git/run-git.ts";
 import type { GatheredFile } from "../../pipeline/ports.ts";
 import { wantsContent } from "../readers/wants-content.ts";
 import type { LocalRepository } from "./local-repository.ts";
@@ -9,6 +10,9 @@ export const isMaterial = isMaterialPath;
 
 export async function readWanted(repository: LocalRepository, file: GatheredFile, gaps: Gap[]): Promise<GatheredFile> {
   if (file.binary === null) return file;
+  if (file.binary && isMaterial(file.path) && (await isTooBigToDiff(repository, file))) {
+    gaps.push({ what: `diff of ${file.path}`, why: `it is larger than ${BIG_FILE_BYTES} bytes`, material: true });
+  }
   const wish = wantsContent(file);
   const read = async (id: string | null, maxBytes: number, side: string): Promise<Uint8Array | null> => {
     if (id === null || maxBytes === 0) return null;
@@ -23,4 +27,12 @@ export async function readWanted(repository: LocalRepository, file: GatheredFile
     before: await read(file.oldBlob, wish.before, "earlier content"),
     after: await read(file.newBlob, wish.after, "content"),
   };
+}
+
+/** git calls a very large file binary, whatever is in it. */
+async function isTooBigToDiff(repository: LocalRepository, { oldBlob, newBlob }: GatheredFile): Promise<boolean> {
+  for (const id of [oldBlob, newBlob]) {
+    if (id !== null && ((await repository.sizes.read(id))?.size ?? 0) > BIG_FILE_BYTES) return true;
+  }
+  return false;
 }
