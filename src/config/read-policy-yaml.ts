@@ -55,8 +55,9 @@ function isTooDeep(text: string): boolean {
   });
 }
 
+/** The reader repeats the place at the end of its first line, and shows the text below. */
 function firstLine(text: string): string {
-  return text.split("\n", 1)[0] ?? "";
+  return (text.split("\n", 1)[0] ?? "").replace(/ at line \d+, column \d+:?$/, "");
 }
 
 function problem(text: string): PolicyYaml {
