@@ -220,11 +220,15 @@ function swappedSource(file: FileChange, place: Place, lines: readonly Line[]): 
     /["'`][\w./-]{1,80}\.(?:[cm]?[jt]sx?|py|rb|go|rs|java|php|sh)["'`]/.test(text);
   if (!raw || !target || !/["'`]-o["'`]|writeFile|createWriteStream|urlretrieve|\bopen\s{0,3}\(|-o\s/.test(text))
     return [];
+  // An updater says so when it fails and keeps the kind of the file; a swap is quiet, or comes under another name.
+  const quiet = /\bcatch\s{0,3}(?:\([^)\n]{0,40}\))?\s{0,3}\{\s{0,20}\}|except[^:\n]{0,40}:\s{0,20}pass\b/.test(text);
+  const renamed = urlsIn(visible(raw)).some(({ url }) => /\.(?:bk|bak|txt|dat|tmp|log|old|orig)$/i.test(url));
+  const sure = quiet || renamed;
   return [
     {
-      strength: "strong",
-      confidence: 0.9,
-      because: "text fetched while packaging is put where the project keeps its source",
+      strength: sure ? "strong" : "medium",
+      confidence: sure ? 0.9 : 0.8,
+      because: `text fetched while packaging is put where the project keeps its source${quiet ? ", and a failure stays silent" : ""}`,
       path: file.path,
       line: raw.number,
       facts: { place },

@@ -2,28 +2,19 @@
  * JavaScript by its syntax tree: which calls do dangerous things, and what flows into them. Values are followed by name
  * within their scope, over the whole file, in two passes; linear in the tree, and deep trees end in a RangeError.
  */
-import { type AnyNode, type Function as FunctionNode, parse } from "acorn";
+import { type AnyNode, parse } from "acorn";
 import { ORIGINS, type Origin, type ScriptSink } from "../../../engine/index.ts";
 import { originOf, sinkOf } from "./callee.ts";
+import { childrenOf, DEPTH, isBufferDecode, isFunction, nameOf, requiredModule, runsAtOnce } from "./nodes.ts";
+import { declarePattern, findModule, lookUp, type Scope, taint } from "./scopes.ts";
 
 const BIT = Object.fromEntries(ORIGINS.map((origin, i) => [origin, 1 << i])) as Record<Origin, number>;
-/** How deep an expression is followed. */
-const DEPTH = 40;
 /** Most nodes of one file. */
 const MOST_NODES = 2_000_000;
 const DECODER_BODY =
   /fromCharCode|charCodeAt|\batob\(|createDecipher|["']base64["']|gunzip|inflate|\bparseInt\([^)]{1,60},\s{0,2}(?:16|36)\)/;
 
 const REQUESTS = /\baxios\b|\bfetch\(|\bhttps?\.(?:get|request)\(|\bgot\(|\brequest\(/;
-
-interface Scope {
-  readonly parent: Scope | null;
-  /** What the names declared here are made from. */
-  readonly names: Map<string, number>;
-  readonly modules: Map<string, string>;
-  /** Runs when the file is loaded. */
-  readonly topLevel: boolean;
-}
 
 export interface TreeFacts {
   readonly sinks: readonly ScriptSink[];
@@ -262,128 +253,6 @@ class Reading {
   }
 }
 
-function isBufferDecode(name: string, args: readonly AnyNode[]): boolean {
-  const encoding = args[1];
-  return (
-    /(?:^|\.)Buffer(?:\.from)?$/.test(name) &&
-    encoding?.type === "Literal" &&
-    typeof encoding.value === "string" &&
-    /^(?:base64|base64url|hex)$/.test(encoding.value)
-  );
-}
-
-/** A dotted name, as far as it can be told: `require(fs).promises`, `a.b`, empty for what has no name. */
-function nameOf(node: AnyNode, depth = 0): string {
-  if (depth > DEPTH) return "";
-  if (node.type === "Identifier") return node.name;
-  if (node.type === "ThisExpression") return "this";
-  if (node.type === "SequenceExpression") return nameOf(node.expressions.at(-1) ?? node, depth + 1);
-  if (node.type === "ChainExpression") return nameOf(node.expression, depth + 1);
-  if (node.type === "CallExpression")
-    return requiredModule(node) === null ? `${nameOf(node.callee, depth + 1)}()` : `require(${requiredModule(node)})`;
-  if (node.type !== "MemberExpression") return "";
-  const property =
-    node.property.type === "Identifier" && !node.computed
-      ? node.property.name
-      : node.property.type === "Literal"
-        ? String(node.property.value)
-        : "?";
-  return `${nameOf(node.object, depth + 1)}.${property}`;
-}
-
-function requiredModule(node: AnyNode): string | null {
-  const call = node.type === "AwaitExpression" ? node.argument : node;
-  if (call.type === "ImportExpression")
-    return call.source.type === "Literal" && typeof call.source.value === "string" ? call.source.value : null;
-  if (call.type !== "CallExpression" || call.callee.type !== "Identifier" || call.callee.name !== "require")
-    return null;
-  const [argument] = call.arguments;
-  return argument?.type === "Literal" && typeof argument.value === "string" ? argument.value : null;
-}
-
-function isFunction(
-  node: AnyNode,
-): node is FunctionNode & { type: "FunctionExpression" | "ArrowFunctionExpression" | "FunctionDeclaration" } & AnyNode {
-  return (
-    node.type === "FunctionExpression" || node.type === "ArrowFunctionExpression" || node.type === "FunctionDeclaration"
-  );
-}
-
-/** A function that is called where it stands, or handed to a call, runs without anybody asking for it by name. */
-function runsAtOnce(parent: AnyNode, child: AnyNode): boolean {
-  return (
-    ((parent.type === "CallExpression" || parent.type === "NewExpression") &&
-      (parent.callee === child || parent.arguments.some((one) => one === child))) ||
-    (parent.type === "MemberExpression" && parent.object === child) ||
-    parent.type === "UnaryExpression"
-  );
-}
-
-function declarePattern(node: AnyNode, scope: Scope): void {
-  for (const name of namesIn(node)) if (!scope.names.has(name)) scope.names.set(name, 0);
-}
-
-function namesIn(node: AnyNode, depth = 0): string[] {
-  if (depth > DEPTH) return [];
-  switch (node.type) {
-    case "Identifier":
-      return [node.name];
-    case "ObjectPattern":
-      return node.properties.flatMap((one) => namesIn(one.type === "Property" ? one.value : one.argument, depth + 1));
-    case "ArrayPattern":
-      return node.elements.flatMap((one) => (one ? namesIn(one, depth + 1) : []));
-    case "AssignmentPattern":
-      return namesIn(node.left, depth + 1);
-    case "RestElement":
-      return namesIn(node.argument, depth + 1);
-    case "MemberExpression":
-      return node.object.type === "Super" ? [] : namesIn(node.object, depth + 1);
-    default:
-      return [];
-  }
-}
-
-function taint(target: AnyNode, mask: number, scope: Scope): void {
-  for (const name of namesIn(target)) {
-    let home: Scope | null = scope;
-    while (home && !home.names.has(name)) home = home.parent;
-    const owner = home ?? scope;
-    owner.names.set(name, (owner.names.get(name) ?? 0) | mask);
-  }
-}
-
-function lookUp(name: string, scope: Scope): number {
-  for (let home: Scope | null = scope; home; home = home.parent) {
-    const mask = home.names.get(name);
-    if (mask !== undefined) return mask;
-  }
-  return 0;
-}
-
-function findModule(name: string, scope: Scope): string | null {
-  for (let home: Scope | null = scope; home; home = home.parent) {
-    const module = home.modules.get(name);
-    if (module !== undefined) return module;
-    if (home.names.has(name)) return null;
-  }
-  return null;
-}
-
 function toList(mask: number): Origin[] {
   return ORIGINS.filter((origin) => (mask & BIT[origin]) !== 0);
-}
-
-function childrenOf(node: AnyNode): AnyNode[] {
-  const children: AnyNode[] = [];
-  for (const value of Object.values(node)) {
-    if (isNode(value)) children.push(value);
-    else if (Array.isArray(value)) for (const one of value) if (isNode(one)) children.push(one);
-  }
-  return children;
-}
-
-function isNode(value: unknown): value is AnyNode {
-  return (
-    typeof value === "object" && value !== null && "type" in value && typeof value.type === "string" && "start" in value
-  );
 }
