@@ -6,7 +6,7 @@
  */
 import type { Group, Strength } from "../model/detector.ts";
 import type { Severity } from "../model/verdict.ts";
-import { FITTED } from "./fitted.ts";
+import { FITTED, type Places } from "./fitted.ts";
 
 /** Log-odds of an ordinary commit before any evidence: 1.8 %. */
 export const PRIOR = -4;
@@ -41,9 +41,9 @@ export const DECAY = 0.5;
 export const THRESHOLDS: Readonly<Record<Severity, number>> = { low: 0, medium: 0.4, high: 0.7, critical: 0.9 };
 
 /** Log-odds of a signal of this strength from this detector at full confidence: its fitted place within the band. */
-export function weightOf(detector: string, strength: Strength): number {
+export function weightOf(detector: string, strength: Strength, places: Places = FITTED): number {
   const [lowest, highest] = BANDS[strength];
-  const place = FITTED[detector] ?? 0.5;
+  const place = places[detector] ?? 0.5;
   return lowest + (highest - lowest) * place;
 }
 
