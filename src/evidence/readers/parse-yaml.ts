@@ -9,6 +9,10 @@ const MAX_LINES = 6000;
 const MAX_ANCHORS = 200;
 const MAX_TAGS = 300;
 const MAX_DEPTH = 60;
+/** Brackets that close nothing: each is an error that the parser carries along. */
+const MAX_STRAY = 300;
+/** Quotes: a row of empty texts makes the same trouble. */
+const MAX_QUOTES = 15_000;
 /** Commas between brackets: the check for equal keys is quadratic in them. */
 const MAX_FLOW = 4000;
 
@@ -25,9 +29,9 @@ export function parseYaml(text: string): ParsedYaml {
   refuseCostly(text);
   const lines = new LineCounter();
   try {
-    const document = parseDocument(text, { lineCounter: lines, keepSourceTokens: false, logLevel: "silent" });
+    const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, logLevel: "silent" });
     const [error] = document.errors;
-    if (error) throw new ReaderError(`it is not valid YAML (${error.code}, line ${error.linePos?.[0].line ?? 1})`);
+    if (error) throw new ReaderError(`it is not valid YAML (${error.code}, line ${lines.linePos(error.pos[0]).line})`);
     const value: unknown = document.toJS({ maxAliasCount: 100 });
     return { document, value, lineAt: (offset) => lines.linePos(offset).line };
   } catch (error) {
@@ -43,14 +47,20 @@ function refuseCostly(text: string): void {
   let tags = 0;
   let depth = 0;
   let flow = 0;
+  let stray = 0;
+  let quotes = 0;
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at);
     if (code === 10) lines++;
     else if (code === 38) anchors += isStart(text, at) ? 1 : 0;
+    else if (code === 34 || code === 39) quotes++;
     else if (code === 44 && depth > 0) flow++;
     else if (code === 33) tags += isStart(text, at) ? 1 : 0;
     else if (code === 91 || code === 123) depth++;
-    else if (code === 93 || code === 125) depth = Math.max(0, depth - 1);
+    else if (code === 93 || code === 125) {
+      if (depth === 0) stray++;
+      else depth--;
+    }
     if (depth > MAX_DEPTH) break;
   }
   const why =
@@ -61,6 +71,8 @@ function refuseCostly(text: string): void {
         : tags > MAX_TAGS
           ? `it has more than ${MAX_TAGS} tags`
           : depth > MAX_DEPTH ||
+              stray > MAX_STRAY ||
+              quotes > MAX_QUOTES ||
               flow > MAX_FLOW ||
               /(?:[-?:][ \t]+){40}|(?:^|\n)[ \t]{0,400}\?[ \t]|(?:-[ \t]{1,4}\?[ \t]{1,4}){2}/.test(text)
             ? "its nesting is not that of a configuration file"

@@ -1,0 +1,102 @@
+import { z } from "zod";
+import { aDependency, aManifestCommit } from "../../model/dependency-examples.ts";
+import { defineDetector, type Signal, type Strength } from "../../model/detector.ts";
+import { clip } from "../../text/clip.ts";
+import { droppedNames, newDependencies } from "../../text/dependency-change.ts";
+
+const like = (resembles: string, by: string) => ({ standing: { popular: false, resembles, by } });
+
+/** Slips of the finger are hardly ever a name that somebody chose; added words are how honest projects are called. */
+const STRENGTH: Readonly<Record<string, Strength>> = {
+  "one letter": "medium",
+  "two letters exchanged": "strong",
+  separators: "medium",
+  scope: "weak",
+  "word order": "weak",
+  "an added word": "weak",
+};
+
+export default defineDetector({
+  id: "dep-typosquat",
+  title: "A new dependency is called almost like a popular one",
+  family: "dependencies",
+  axis: "attack",
+  group: "dependency",
+  stage: "stable",
+  since: "0.1.0",
+  rationale:
+    "Names one slip away from a popular one are registered to be installed by mistake, or to look right in a review. The name itself is not popular, and nothing else explains the likeness.",
+  falsePositives: ["Young packages with a short or obvious name", "Forks that keep the name and change its spelling"],
+  remedy:
+    "Look the package up in its registry: how old it is, who publishes it, and whether the popular one was meant.",
+  references: ["ATT&CK T1195.001 Compromise Software Dependencies", "CWE-1357", "crossenv 2017"],
+  needs: ["content"],
+  options: z.strictObject({
+    allow: z.array(z.string().max(214)).max(500).default([]).describe("names that are what they are called"),
+  }),
+  examples: {
+    flags: [
+      {
+        name: "two letters exchanged",
+        commit: aManifestCommit([aDependency("lodahs", like("lodash", "two letters exchanged"))]),
+      },
+      {
+        name: "a separator left out",
+        commit: aManifestCommit([aDependency("crossenv", like("cross-env", "separators"))]),
+      },
+      {
+        name: "takes the place of the popular one",
+        commit: aManifestCommit(
+          [aDependency("expres", like("express", "one letter"))],
+          [aDependency("express", { standing: null })],
+        ),
+      },
+    ],
+    passes: [
+      {
+        name: "a popular package",
+        commit: aManifestCommit([aDependency("lodash", { standing: { popular: true, resembles: null, by: null } })]),
+      },
+      { name: "a name like no other", commit: aManifestCommit([aDependency("quite-own-thing")]) },
+      {
+        name: "was there before",
+        commit: aManifestCommit(
+          [aDependency("crossenv", { spec: "^2.0.0", ...like("cross-env", "separators") })],
+          [aDependency("crossenv", { standing: null })],
+        ),
+      },
+      {
+        name: "comes from the project itself",
+        commit: aManifestCommit([
+          aDependency("lodahs", { source: "workspace", ...like("lodash", "two letters exchanged") }),
+        ]),
+      },
+    ],
+  },
+  detect(commit, { allow }) {
+    const dropped = droppedNames(commit);
+    return newDependencies(commit).flatMap(({ file, dependency }): Signal[] => {
+      const { standing, name, source, line } = dependency;
+      if (!standing || standing.resembles === null || standing.by === null || allow.includes(name)) return [];
+      if (source === "workspace" || source === "path") return [];
+      // Scoped names belong to whoever holds the scope: only the scope itself can be imitated.
+      const scoped = name.startsWith("@") && standing.by !== "one letter" && standing.by !== "two letters exchanged";
+      if (scoped) return [];
+      const usual = STRENGTH[standing.by] ?? "weak";
+      const strength =
+        !dropped.has(standing.resembles) || usual === "weak" ? usual : usual === "medium" ? "strong" : "decisive";
+      const place = line === null ? {} : { line };
+      return [
+        {
+          strength,
+          confidence: 1,
+          because: `${clip(name)} is ${standing.resembles} but for ${standing.by}`,
+          path: file.path,
+          ...place,
+          facts: { name: clip(name), resembles: standing.resembles, by: standing.by },
+          matched: name,
+        },
+      ];
+    });
+  },
+});

@@ -1,0 +1,158 @@
+import { z } from "zod";
+import { defineDetector, type Signal, type Strength } from "../../model/detector.ts";
+import { aCommit, aFile } from "../../model/examples.ts";
+import type { RegistryFacts, RegistrySetting } from "../../model/facts/registry.ts";
+import { clip } from "../../text/clip.ts";
+import { isOwnManifest } from "../../text/dependency-change.ts";
+
+const set = (
+  what: RegistrySetting["what"],
+  key: string,
+  value: string,
+  parts: Partial<RegistrySetting> = {},
+): RegistrySetting => ({ what, key, value, host: null, loose: false, line: 1, ...parts });
+
+const config = (
+  after: readonly RegistrySetting[],
+  before: readonly RegistrySetting[] | null = null,
+  path = ".npmrc",
+) => {
+  const facts = (settings: readonly RegistrySetting[]): RegistryFacts => ({ tool: "npm", settings });
+  return aCommit({
+    files: [
+      aFile({
+        path,
+        status: before === null ? "added" : "modified",
+        facts: { registry: { before: before && facts(before), after: facts(after) } },
+      }),
+    ],
+  });
+};
+
+/** Registries that the tools use by themselves, and vendors' own for their scopes. */
+const USUAL =
+  /(?:^|\.)(?:npmjs\.org|npmjs\.com|yarnpkg\.com|npm\.jsr\.io|jsr\.io|npm\.pkg\.github\.com|pypi\.org|test\.pypi\.org|crates\.io|github\.com|rubygems\.org|pytorch\.org|npmmirror\.com|taobao\.org|tsinghua\.edu\.cn|aliyun\.com|ustc\.edu\.cn|fontawesome\.com|pkg\.dev|googleapis\.com|nvidia\.com|amazonaws\.com|visualstudio\.com|azure\.com|jfrog\.io|gitlab\.com|buf\.build|cloudsmith\.io)$/;
+
+export default defineDetector({
+  id: "registry-config-changed",
+  title: "Packages are let in another way than before",
+  family: "dependencies",
+  axis: "attack",
+  group: "dependency",
+  stage: "stable",
+  since: "0.1.0",
+  rationale:
+    "A few lines decide where every package comes from, whether its scripts run, and how long a fresh release must wait. Changing them changes all dependencies at once, without touching one.",
+  falsePositives: ["A company's own mirror", "Letting one package build on install"],
+  remedy: "Ask who runs the host that is named, and why the check was in the way.",
+  references: ["CWE-829", "CWE-295", "ATT&CK T1195.001", "Dependency confusion 2021"],
+  needs: ["content"],
+  options: z.strictObject({
+    trustedHosts: z.array(z.string().max(253)).max(200).default([]).describe("registries of one's own"),
+  }),
+  examples: {
+    flags: [
+      {
+        name: "all packages come from a stranger",
+        commit: config([set("source", "registry", "https://npm.example.net/", { host: "npm.example.net" })]),
+      },
+      {
+        name: "certificates are not checked any more",
+        commit: config([set("tls", "strict-ssl", "false", { loose: true })], []),
+      },
+      {
+        name: "fresh releases are taken at once",
+        commit: config(
+          [set("delay", "minimumReleaseAge", "0", { loose: true })],
+          [set("delay", "minimumReleaseAge", "4320")],
+          "pnpm-workspace.yaml",
+        ),
+      },
+    ],
+    passes: [
+      {
+        name: "the usual registry is written down",
+        commit: config([set("source", "registry", "https://registry.npmjs.org/", { host: "registry.npmjs.org" })]),
+      },
+      { name: "scripts are switched off", commit: config([set("scripts", "ignore-scripts", "true")], []) },
+      {
+        name: "another path on the same host",
+        commit: config(
+          [set("source", "registry", "https://npm.example.org/b", { host: "npm.example.org" })],
+          [set("source", "registry", "https://npm.example.org/a", { host: "npm.example.org" })],
+        ),
+      },
+    ],
+  },
+  detect(commit, { trustedHosts }) {
+    const earlier = commit.files.flatMap(({ facts }) => facts.registry?.before?.settings ?? []);
+    return commit.files.flatMap((file): Signal[] => {
+      const { after, before } = file.facts.registry ?? {};
+      if (!after || !isOwnManifest(file.path)) return [];
+      return after.settings.flatMap((setting): Signal[] => {
+        if (earlier.some((one) => one.key === setting.key && one.value === setting.value)) return [];
+        const known =
+          setting.host !== null &&
+          (trustedHosts.includes(setting.host) ||
+            USUAL.test(setting.host) ||
+            earlier.some(({ host }) => host === setting.host));
+        const strength = known ? null : gradeSetting(setting, before?.settings ?? []);
+        if (strength === null) return [];
+        const place = setting.line === null ? {} : { line: setting.line };
+        return [
+          {
+            strength,
+            confidence: 1,
+            because: sentence(setting),
+            path: file.path,
+            ...place,
+            facts: { what: setting.what, key: clip(setting.key) },
+            matched: `${setting.key} ${setting.host ?? setting.value}`,
+          },
+        ];
+      });
+    });
+  },
+});
+
+function gradeSetting(
+  { what, key, value, host, loose }: RegistrySetting,
+  before: readonly RegistrySetting[],
+): Strength | null {
+  switch (what) {
+    case "source":
+      if (host === null || /^(?:localhost|127\.)|\.(?:local|internal|lan)$|proxy/i.test(`${host} ${key}`)) return null;
+      return "medium";
+    case "scope":
+      return host === null ? null : "weak";
+    case "tls":
+      return loose ? "medium" : null;
+    case "delay":
+      return loose && !/exclude|approved/i.test(key) && before.some((one) => one.key === key)
+        ? "medium"
+        : loose
+          ? "weak"
+          : null;
+    case "scripts":
+      if (!loose) return null;
+      return /ignore|AllowAll|enableScripts/i.test(key) && before.some((one) => one.key === key)
+        ? "medium"
+        : /AllowAll/i.test(key)
+          ? "weak"
+          : null;
+    case "integrity":
+      return loose && !/package-lock|frozen/i.test(key) ? "weak" : null;
+    case "program":
+      return /^(?:\.yarn\/(?:releases|plugins)\/|\.?\/?\.yarn\/)|^true$|^false$|^\d+$|max-old-space|\.pnpmfile/i.test(
+        value,
+      ) || /linker|runner|wrapper|keyring|node-options|plugins/i.test(key)
+        ? null
+        : "weak";
+  }
+}
+
+function sentence({ what, key, value, host }: RegistrySetting): string {
+  if (what === "source" || what === "scope") return `${clip(key, 100)} now points to ${clip(host ?? value)}`;
+  if (what === "program") return `${clip(key, 100)} lets the package manager run ${clip(value)}`;
+  return `${clip(key, 100)} is now ${clip(value)}, which lets more through`;
+}

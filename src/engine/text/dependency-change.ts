@@ -1,0 +1,76 @@
+/** What a commit pulls in that it did not pull in before. */
+import type { CommitEvidence, FileChange } from "../model/evidence.ts";
+import type { Dependency, ManifestFacts } from "../model/facts/manifest.ts";
+import { isGenerated, isTest, isVendored } from "./path-classes.ts";
+
+export interface DependencyChange {
+  readonly file: FileChange;
+  readonly manifest: ManifestFacts;
+  /** The manifest is new: a new project or a new package of a workspace. */
+  readonly isNew: boolean;
+  readonly dependency: Dependency;
+  /** What the manifest said of the same name before; null for a new name. */
+  readonly before: Dependency | null;
+}
+
+/** Manifests that decide what is installed here: no test data, no vendored code, no examples. */
+export function isOwnManifest(path: string): boolean {
+  return (
+    !isTest(path) &&
+    !isVendored(path) &&
+    !isGenerated(path) &&
+    !/(^|\/)(examples?|samples?|demos?|templates?|docs?|website)\//i.test(path)
+  );
+}
+
+/** Dependencies that are new, or written differently than before; those that moved between manifests are neither. */
+export function changedDependencies(commit: CommitEvidence): DependencyChange[] {
+  const earlier = new Set(
+    commit.files.flatMap(
+      ({ facts }) => facts.manifest?.before?.dependencies.map((one) => `${one.name}\n${one.spec}`) ?? [],
+    ),
+  );
+  return commit.files.flatMap((file): DependencyChange[] => {
+    const delta = file.facts.manifest;
+    if (!delta?.after || !isOwnManifest(file.path)) return [];
+    const { before, after } = delta;
+    return after.dependencies.flatMap((dependency): DependencyChange[] => {
+      if (earlier.has(`${dependency.name}\n${dependency.spec}`)) return [];
+      const known = before?.dependencies.find((one) => one.name === dependency.name && one.kind === dependency.kind);
+      const elsewhere = known ?? before?.dependencies.find(({ name }) => name === dependency.name);
+      return [{ file, manifest: after, isNew: before === null, dependency, before: elsewhere ?? null }];
+    });
+  });
+}
+
+/** Names that no manifest of the commit had before. */
+export function newDependencies(commit: CommitEvidence): DependencyChange[] {
+  const earlier = new Set(
+    commit.files.flatMap(({ facts }) => facts.manifest?.before?.dependencies.map(({ name }) => name) ?? []),
+  );
+  const seen = new Set<string>();
+  return changedDependencies(commit).filter(
+    ({ dependency: { name } }) => !earlier.has(name) && !seen.has(name) && seen.add(name),
+  );
+}
+
+/** Names that manifests of the commit had and have no longer. */
+export function droppedNames(commit: CommitEvidence): ReadonlySet<string> {
+  const now = new Set(
+    commit.files.flatMap(({ facts }) => facts.manifest?.after?.dependencies.map(({ name }) => name) ?? []),
+  );
+  return new Set(
+    commit.files.flatMap(
+      ({ facts }) => facts.manifest?.before?.dependencies.flatMap(({ name }) => (now.has(name) ? [] : [name])) ?? [],
+    ),
+  );
+}
+
+/** True where the commit's lockfiles say that the package runs scripts on install. */
+export function runsOnInstall(commit: CommitEvidence, name: string): boolean {
+  return commit.files.some(({ facts }) =>
+    Object.values(facts.lockfile?.after?.packages ?? {}).some(
+      (one) => one.name === name && one.installScript && !one.known,
+    ),
+  );
+}

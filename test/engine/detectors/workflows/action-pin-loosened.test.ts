@@ -1,0 +1,29 @@
+import detector from "../../../../src/engine/detectors/workflows/action-pin-loosened.ts";
+import { aStep, aWorkflow, aWorkflowCommit } from "../../../../src/engine/model/workflow-examples.ts";
+
+const [A, B] = ["a".repeat(40), "b".repeat(40)];
+const step = (uses: string, usesComment: string | null = null) => aStep({ uses, usesComment });
+const strengths = (after: ReturnType<typeof step>[], before: ReturnType<typeof step>[]) =>
+  detector
+    .detect(aWorkflowCommit(aWorkflow({ steps: after }), aWorkflow({ steps: before })), {})
+    .map(({ strength }) => strength);
+
+test.each([
+  ["a commit becomes a tag", [step("o/x@v3")], [step(`o/x@${A}`)], ["weak"]],
+  ["a commit becomes a branch", [step("o/x@main")], [step(`o/x@${A}`)], ["medium"]],
+  ["the release stays and the commit does not", [step(`o/x@${B}`, "v1.2.3")], [step(`o/x@${A}`, "v1.2.3")], ["medium"]],
+  ["an imitated owner", [step("acitons/cache@v4")], [], ["strong"]],
+])("flags where %s", (_, after, before, expected) => {
+  expect(strengths(after, before)).toEqual(expected);
+});
+
+test.each([
+  ["an update", [step(`o/x@${B}`, "v1.2.4")], [step(`o/x@${A}`, "v1.2.3")]],
+  ["another job with the same action", [step(`o/x@${A}`), step(`o/x@${A}`)], [step(`o/x@${A}`)]],
+  ["a tag that is raised", [step("o/x@v4")], [step("o/x@v3")]],
+  ["a local action", [step("./.github/actions/x")], [step(`o/x@${A}`)]],
+  ["a fork of one's own", [step("ada/x@v1")], [step("o/x@v1")]],
+  ["a mixed past", [step("o/x@v3")], [step(`o/x@${A}`), step("o/x@v2")]],
+])("passes %s", (_, after, before) => {
+  expect(strengths(after, before)).toEqual([]);
+});
