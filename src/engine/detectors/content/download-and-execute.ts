@@ -192,7 +192,7 @@ function fromFacts(commit: CommitEvidence, file: FileChange, place: Place): Sign
     return [
       {
         strength: strong ? "strong" : "medium",
-        confidence: strong ? 0.95 : place === "test" ? 0.5 : shell ? 0.6 : 0.9,
+        confidence: strong ? 0.95 : place === "test" ? 0.5 : shell || !sink.topLevel ? 0.6 : 0.9,
         because: `${clip(sink.callee, 40)} runs what came from the network`,
         path: file.path,
         line: sink.line,

@@ -108,9 +108,11 @@ export default defineDetector({
         return sink.kind === "eval"
           ? [
               {
-                strength: "strong",
+                // Names followed over lines are surer in PHP, where a request has names of its own.
+                strength:
+                  file.facts.script?.by === "tree" || file.facts.script?.language === "php" ? "strong" : "medium",
                 confidence: 0.9,
-                because: `${clip(sink.callee, 40)} runs what a request or an argument carries`,
+                because: `${clip(sink.callee, 40)} runs what a request carries`,
                 path: file.path,
                 line: sink.line,
               },

@@ -56,6 +56,7 @@ export function readTokens(source: string, language: ScriptFacts["language"]): P
   const sinks: ScriptSink[] = [];
   const imports = new Set<string>();
   const depth = createDepth(language);
+  const inProse = createProse(language);
 
   for (const [i, line] of lines.entries()) {
     const topLevel = depth(line);
@@ -63,7 +64,8 @@ export function readTokens(source: string, language: ScriptFacts["language"]): P
       /^\s{0,40}(?:import|from|require|use|using|include|source)\b[\s("']{1,6}([\w@./:-]{1,80})/.exec(line) ??
       /\brequire\s{0,3}\(\s{0,3}["']([\w@./:-]{1,80})["']/.exec(line);
     if (found?.[1] && imports.size < 200) imports.add(found[1]);
-    if (isCommentLine(line, language)) continue;
+    const prose = inProse(line);
+    if (prose || isCommentLine(line, language)) continue;
     const whole = joinOpen(lines, i);
     const originsOf = (text: string): Set<Origin> => {
       const origins = directOrigins(text);
@@ -86,22 +88,31 @@ export function readTokens(source: string, language: ScriptFacts["language"]): P
       const origins = originsOf(line.slice(0, taken?.index).concat(line.slice((taken?.index ?? 0) + takenName.length)));
       if (origins.size > 0) names.set(takenName, { origins, line: i });
     }
-    if (sinks.length < MOST_SINKS) sinks.push(...sinksOf(line, whole, i + 1, topLevel, originsOf));
+    if (sinks.length < MOST_SINKS)
+      sinks.push(...sinksOf({ line, whole, number: i + 1, topLevel, language }, originsOf));
   }
   return { sinks, imports: [...imports] };
 }
 
-function sinksOf(
-  line: string,
-  whole: string,
-  number: number,
-  topLevel: boolean,
-  originsOf: (text: string) => Set<Origin>,
-): ScriptSink[] {
+interface Statement {
+  readonly line: string;
+  /** The line with what its open brackets take along. */
+  readonly whole: string;
+  readonly number: number;
+  readonly topLevel: boolean;
+  readonly language: ScriptFacts["language"];
+}
+
+function sinksOf(statement: Statement, originsOf: (text: string) => Set<Origin>): ScriptSink[] {
+  const { line, whole, number, topLevel, language } = statement;
   const found: ScriptSink[] = [];
   for (const [kind, pattern] of KINDS) {
     const match = pattern.exec(line);
-    if (!match) continue;
+    if (
+      !match ||
+      (language !== "other" && language !== "typescript" && language !== "javascript" && /Function/.test(match[0]))
+    )
+      continue;
     const rest = whole.slice(match.index + match[0].length);
     found.push({
       kind,
@@ -171,6 +182,17 @@ function balance(line: string): number {
     else if (letter === 41 || letter === 93) open--;
   }
   return open;
+}
+
+/** Answers for each line, in order, whether it lies wholly inside one of Python's texts over several lines. */
+function createProse(language: ScriptFacts["language"]): (line: string) => boolean {
+  if (language !== "python") return () => false;
+  let open: string | null = null;
+  return (line) => {
+    const inside = open !== null;
+    for (const [quotes] of line.matchAll(/"""|'''/g)) open = open === null ? quotes : open === quotes ? null : open;
+    return inside && open !== null;
+  };
 }
 
 /** Answers for each line, in order, whether it runs when the file is loaded. */
