@@ -2,7 +2,8 @@
 import { Probot, ProbotOctokit } from "probot";
 import type { Attempt, AttemptEnd, Delivery } from "../pipeline/ports.ts";
 import type { ProcessPush } from "../pipeline/process-push.ts";
-import { createApp, type Underway } from "./app.ts";
+import { createApp, type FindPushed, type Underway } from "./app.ts";
+import { parsePayload } from "./parse-payload.ts";
 
 export interface ProbotOptions {
   readonly appId: number;
@@ -19,13 +20,18 @@ type ReceivedEvent = Parameters<Probot["receive"]>[0];
 
 export type HandleDelivery = (delivery: Delivery, attempt: Attempt) => Promise<AttemptEnd>;
 
-export async function createHandleDelivery(options: ProbotOptions, processPush: ProcessPush): Promise<HandleDelivery> {
+export interface Stories {
+  readonly processPush: ProcessPush;
+  readonly findPushed: FindPushed;
+}
+
+export async function createHandleDelivery(options: ProbotOptions, stories: Stories): Promise<HandleDelivery> {
   const underway = new WeakMap<object, Underway>();
   const probot = createProbot(options);
-  await probot.load(createApp({ processPush, underway }));
+  await probot.load(createApp({ ...stories, underway }));
 
   return async (delivery, attempt) => {
-    const payload = parse(delivery.body);
+    const payload = parsePayload(delivery.body);
     if (!payload) return { outcome: "malformed", note: "the body is not an object of JSON" };
     let ended: AttemptEnd | null = null;
     underway.set(payload, {
@@ -59,16 +65,6 @@ function createProbot({ appId, privateKey, webhookSecret, apiUrl, log }: ProbotO
     log: log.child({}, { level: "fatal" }),
     Octokit: ProbotOctokit.defaults({ throttle: { enabled: false }, retry: { enabled: false } }),
   });
-}
-
-function parse(body: Uint8Array): object | null {
-  try {
-    const value: unknown = JSON.parse(Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString("utf8"));
-    return typeof value === "object" && value !== null && !Array.isArray(value) ? value : null;
-  } catch {
-    // Intake stores JSON only; a row that holds something else ends as malformed, like any other surprise.
-    return null;
-  }
 }
 
 /** Probot joins the errors of all handlers and adds the whole event, which belongs in no log; the first tells the reason. */

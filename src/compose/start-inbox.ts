@@ -11,6 +11,7 @@ import type { Environment } from "../config/environment.ts";
 import { type Database, openDatabase } from "../database/open-database.ts";
 import { createAcceptDelivery } from "../inbox/accept-deliveries.ts";
 import { createInboxFigures } from "../inbox/figures.ts";
+import { findPushed } from "../inbox/find-pushed.ts";
 import type { Pace } from "../inbox/job.ts";
 import { mendDeliveries } from "../inbox/mend-deliveries.ts";
 import { openQueue } from "../inbox/open-queue.ts";
@@ -80,7 +81,10 @@ export async function startInbox(
           apiUrl: environment.github.apiUrl,
           log,
         },
-        story.processPush,
+        {
+          processPush: story.processPush,
+          findPushed: (repositoryId, headSha) => findPushed(database, repositoryId, headSha),
+        },
       ),
       onSettled: figures.settled,
       clock,

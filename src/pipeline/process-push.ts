@@ -43,17 +43,21 @@ const LOOKED_AT_TOGETHER = 50;
 type JudgedCommit = Parameters<Judge["judgePush"]>[1][number];
 type Reported = { readonly sha: string; readonly subject: string; readonly verdict: Verdict };
 
-export type ProcessPush = (push: Push, attempt: Attempt) => Promise<AttemptEnd>;
+/**
+ * `rerun` names a wish to see a push judged again: all of it, by the policy of now. What it finds goes into the check run
+ * alone – the first verdict stands in the store, and its alert was mailed.
+ */
+export type ProcessPush = (push: Push, attempt: Attempt, rerun?: string) => Promise<AttemptEnd>;
 
 /** Returns the story. It throws what its ports throw: the inbox turns that into another attempt. */
 export function createProcessPush(ports: ProcessPushPorts): ProcessPush {
-  return async (push, attempt) => {
+  return async (push, attempt, rerun) => {
     await attempt.hold();
     const { pushId } = await ports.store.recordPush(push);
     const settled = outcomeWithoutAnalysis(push);
     if (settled) return { outcome: settled };
     try {
-      return await analyse(ports, { push, pushId, attempt });
+      return await analyse(ports, { push, pushId, attempt, rerun: rerun ?? null });
     } catch (error) {
       if (!(error instanceof RepositoryGoneError)) throw error;
       return { outcome: "repository-gone", note: error.message };
@@ -65,10 +69,12 @@ interface Pushed {
   readonly push: Push;
   readonly pushId: string;
   readonly attempt: Attempt;
+  readonly rerun: string | null;
 }
 
-async function analyse(ports: ProcessPushPorts, { push, pushId, attempt }: Pushed): Promise<AttemptEnd> {
-  const { store, policies, evidence, judge, reporter, steps, log } = ports;
+async function analyse(ports: ProcessPushPorts, pushed: Pushed): Promise<AttemptEnd> {
+  const { store, policies, evidence, judge, reporter, log } = ports;
+  const { push, pushId, attempt, rerun } = pushed;
   const policy = await policies.policyFor(push);
   if (!policy.enabled) return { outcome: "policy-off" };
 
@@ -76,7 +82,7 @@ async function analyse(ports: ProcessPushPorts, { push, pushId, attempt }: Pushe
   if (shas.length === 0 && !saysMoreThanItsCommits(push, gatheredPush)) return { outcome: "no-new-commits" };
   await reporter.announce(pushId, push, shas.length);
 
-  const judged = await judgeCommits(ports, { push, pushId, attempt }, shas, policy);
+  const judged = await judgeCommits(ports, pushed, shas, policy);
   if (judged.left > 0) {
     const done = shas.length - judged.left;
     return { continues: true, note: `${done} of ${shas.length} commits judged` };
@@ -89,13 +95,19 @@ async function analyse(ports: ProcessPushPorts, { push, pushId, attempt }: Pushe
     alertAt: policy.alertAt,
     commits: reported.length,
   });
-  const report = { push, verdict, commits: reported, policy, alertId, detailsUrl: ports.detailsUrl(pushId) };
-  await reporter.report(pushId, report, steps);
+  const detailsUrl = ports.detailsUrl(pushId);
+  const report = { push, verdict, commits: reported, policy, alertId: rerun ? null : alertId, detailsUrl };
+  await reporter.report(pushId, report, rerun ? stepsOf(rerun, ports.steps) : ports.steps);
   log.info(
     { delivery: push.deliveryId, severity: verdict.severity, score: verdict.score, commits: reported.length },
     "push judged",
   );
   return { outcome: "analysed", note: summaryOf(verdict.severity, reported.length) };
+}
+
+/** The steps of a re-run are its own: it is sent although the first was. */
+function stepsOf(rerun: string, steps: ReportSteps): ReportSteps {
+  return { once: (pushId, step, send) => steps.once(pushId, `${rerun}:${step}`, send) };
 }
 
 /** What needs no analysis: there is no commit to judge. */
@@ -120,11 +132,11 @@ interface JudgedCommits {
 /** Judges commits oldest first, so that each knows what came before it; saves each before the next. */
 async function judgeCommits(
   { store, evidence, judge }: ProcessPushPorts,
-  { push, pushId, attempt }: Pushed,
+  { push, pushId, attempt, rerun }: Pushed,
   shas: readonly string[],
   policy: PushPolicy,
 ): Promise<JudgedCommits> {
-  const saved = await store.savedCommits(pushId);
+  const saved = rerun ? new Map<string, Verdict>() : await store.savedCommits(pushId);
   const messages = new Map(push.commits.map(({ sha, message }) => [sha, message]));
   const reported: Reported[] = [];
   const together: JudgedCommit[] = [];
@@ -136,7 +148,8 @@ async function judgeCommits(
       reported.push({ sha, subject: subjectOf(messages.get(sha) ?? ""), verdict: known });
       continue;
     }
-    if (!known && fresh >= BATCH) return { reported, together, left: shas.length - i };
+    // A re-run stores nothing it could go on from: it is judged in one go.
+    if (!known && !rerun && fresh >= BATCH) return { reported, together, left: shas.length - i };
     const gathered = await evidence.gatherCommit(push, sha);
     const baseline = await store.baselineFor(push.repository.id, gathered.author, sha);
     const judged = await judge.judgeCommit(gathered, baseline, policy.engine);

@@ -1,10 +1,11 @@
 import { generateKeyPairSync } from "node:crypto";
+import type { FindPushed } from "../../src/app/app.ts";
 import { createHandleDelivery } from "../../src/app/handle-delivery.ts";
 import { createLog } from "../../src/log/create-log.ts";
 import { RetryableError } from "../../src/pipeline/errors.ts";
 import type { AttemptEnd, Delivery, Push } from "../../src/pipeline/ports.ts";
 import type { ProcessPush } from "../../src/pipeline/process-push.ts";
-import { aPushPayload, GITHUB_EXAMPLES } from "./push-payload.ts";
+import { AFTER, aPushPayload, GITHUB_EXAMPLES } from "./push-payload.ts";
 
 const PEM = generateKeyPairSync("rsa", {
   modulusLength: 2048,
@@ -12,7 +13,7 @@ const PEM = generateKeyPairSync("rsa", {
   publicKeyEncoding: { type: "spki", format: "pem" },
 }).privateKey;
 
-async function anApp(processPush: ProcessPush) {
+async function anApp(processPush: ProcessPush, findPushed: FindPushed = async () => null) {
   const lines: string[] = [];
   const handle = await createHandleDelivery(
     {
@@ -23,7 +24,7 @@ async function anApp(processPush: ProcessPush) {
       apiUrl: "http://127.0.0.1:9",
       log: createLog({ level: "debug", write: (line) => void lines.push(line) }),
     },
-    processPush,
+    { processPush, findPushed },
   );
   const attempt = { hold: async () => undefined };
   return { lines, handle: (delivery: Delivery) => handle(delivery, attempt) };
@@ -101,6 +102,46 @@ describe("the App", () => {
     const names = Array.from({ length: 20 }, (_, i) => `refs/heads/${i}`);
     const ends = await Promise.all(names.map((ref) => handle(aDelivery(aPushPayload({ ref })))));
     expect(ends).toEqual(names.map((note) => ({ outcome: "analysed", note })));
+  });
+
+  describe.each([
+    ["check_run", { check_run: { head_sha: AFTER, check_suite: { head_sha: AFTER } } }],
+    ["check_suite", { check_suite: { head_sha: AFTER } }],
+  ])("when somebody asks for a re-run of a %s", (event, payload) => {
+    const wish = aDelivery(
+      { action: "rerequested", ...payload, repository: { id: 11 }, installation: { id: 7 } },
+      event,
+    );
+
+    it("tells the story of the stored push again", async () => {
+      const pushed = aDelivery(aPushPayload());
+      const asked: unknown[] = [];
+      const told: unknown[] = [];
+      const { handle } = await anApp(
+        async (push, _, rerun) => {
+          told.push([push.deliveryId, push.after, rerun]);
+          return { outcome: "analysed" };
+        },
+        async (...which) => {
+          asked.push(which);
+          return pushed;
+        },
+      );
+      expect(await handle(wish)).toEqual({ outcome: "analysed" });
+      expect(asked).toEqual([[11, AFTER]]);
+      expect(told).toEqual([[pushed.id, AFTER, wish.id]]);
+    });
+
+    it("says so where no push of the commit is stored", async () => {
+      const { handle } = await anApp(() => Promise.reject(new Error("no story is due")));
+      expect(await handle(wish)).toEqual({ outcome: "ignored-event", note: "no push of this commit is stored" });
+    });
+
+    it("says so where the payload names no commit", async () => {
+      const { handle } = await anApp(() => Promise.reject(new Error("no story is due")));
+      const broken = aDelivery({ action: "rerequested", [event]: { head_sha: "HEAD" }, repository: { id: 11 } }, event);
+      expect(await handle(broken)).toMatchObject({ outcome: "malformed" });
+    });
   });
 
   it("asks the attempt through the story alone", async () => {

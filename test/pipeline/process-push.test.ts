@@ -1,6 +1,6 @@
 import { ConfigError, RepositoryGoneError, RetryableError } from "../../src/pipeline/errors.ts";
 import { aPush, shaOf } from "../support/a-push.ts";
-import { aStory } from "./story.ts";
+import { aStory, HOLDS } from "./story.ts";
 
 const NOTHING = "0".repeat(40);
 
@@ -97,6 +97,21 @@ describe("the story of a push", () => {
     const error = new ConfigError(["the App's key is wrong"]);
     story.failAt("gather push", error);
     await expect(story.tell()).rejects.toBe(error);
+  });
+
+  it("is told again when somebody asks: judged afresh, shown in the check run, mailed to nobody", async () => {
+    const story = aStory({ severityOf: () => "high" });
+    const push = aPush({ deliveryId: "d" });
+    await story.tell(push);
+    const before = [...story.store.verdicts];
+    story.log.length = 0;
+    expect(await story.tell(push, HOLDS, "wish-1")).toMatchObject({ outcome: "analysed" });
+    expect(story.log).toContain("judge 1");
+    expect(story.log).toContain("check run");
+    expect(story.reports.map(({ alertId }) => alertId !== null)).toEqual([true, false]);
+    expect([...story.store.verdicts]).toEqual(before);
+    await story.tell(push, HOLDS, "wish-1");
+    expect(story.log.filter((line) => line === "check run")).toHaveLength(1);
   });
 
   it("changes nothing once the attempt has lost its delivery", async () => {

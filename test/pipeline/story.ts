@@ -38,7 +38,7 @@ export interface ToldStory {
   readonly together: string[][];
   /** Makes the named step fail from its nth time on, once. */
   failAt(step: string, error: unknown, nth?: number): void;
-  tell(push?: Push, attempt?: Attempt): Promise<AttemptEnd>;
+  tell(push?: Push, attempt?: Attempt, rerun?: string): Promise<AttemptEnd>;
 }
 
 export const HOLDS: Attempt = { hold: async () => undefined };
@@ -145,7 +145,7 @@ export function aStory({
     reports,
     together,
     failAt: (step, error, nth = 1) => void failures.set(step, { error, nth }),
-    tell: (push = aPush(), attempt = HOLDS) => processPush(push, attempt),
+    tell: (push = aPush(), attempt = HOLDS, rerun) => processPush(push, attempt, rerun),
   };
 }
 
