@@ -89,6 +89,16 @@ test("the log is paged by cursor and kept for three days", async () => {
   expect(await refusalOf(late)).toMatchObject({ status: 404 });
 });
 
+test("the log is in the order of sending, whichever attempt ends first", async () => {
+  const { simulator, app, first } = await aSimulator();
+  const names = Array.from({ length: 15 }, (_, i) => `refs/tags/t${i}`);
+  await Promise.all(names.map((ref) => simulator.push("acme/app", { ref, after: first })));
+  const listed = await app.paginate(app.rest.apps.listWebhookDeliveries, { per_page: 4 });
+  const ids = listed.map(({ id }) => id);
+  expect(ids).toEqual([...ids].sort((a, b) => b - a));
+  expect(ids.length).toBe(names.length + 1);
+});
+
 test("deliveries fail on demand: before they arrive, or after", async () => {
   const { simulator, first } = await aSimulator();
   const before = simulator.fail({ operation: "webhook/push", with: "reset" });

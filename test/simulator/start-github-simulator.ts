@@ -9,7 +9,8 @@ import { changeInstallation, deleteRepository, renameRepository } from "./github
 import { pushRefs } from "./github/controls/push.ts";
 import { createWorld } from "./github/create-world.ts";
 import { createTokens } from "./github/identify.ts";
-import { createLimiter, GITHUB_LIMITS } from "./github/limits.ts";
+import { createLimiter } from "./github/limiter.ts";
+import { GITHUB_LIMITS } from "./github/limits.ts";
 import { OPERATIONS } from "./github/operations.ts";
 import { showPage } from "./github/page.ts";
 import { createRecorder } from "./github/recorder.ts";

@@ -2,7 +2,7 @@
 import type { Answer } from "../http/answer.ts";
 import type { Values } from "../openapi/description.ts";
 import type { Caller, Tokens } from "./identify.ts";
-import type { Limiter } from "./limits.ts";
+import type { Limiter } from "./limiter.ts";
 import { forbidden, notFound, problem } from "./problem.ts";
 import type { Hooks } from "./webhooks/hooks.ts";
 import { covers, findRepository, type Level, type Permissions, type Repository, type World } from "./world.ts";

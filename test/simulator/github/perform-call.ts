@@ -9,7 +9,7 @@ import type { Described } from "../openapi/description.ts";
 import { checkAnswer, checkBody, checkCaller, readJson, readParameters } from "./check-call.ts";
 import { answerQuery } from "./graphql/answer-query.ts";
 import { type Caller, identify, type Tokens } from "./identify.ts";
-import type { Cost, Limiter, Use } from "./limits.ts";
+import type { Cost, Limiter, Use } from "./limiter.ts";
 import type { Operations } from "./operation.ts";
 import { whoOf } from "./operations/accounts.ts";
 import { notFound, problem } from "./problem.ts";

@@ -50,7 +50,7 @@ export function describeGitHub(): Described {
 }
 
 function describe(): Described {
-  const document = JSON.parse(readFileSync(FILE, "utf8")) as Document;
+  const document = JSON.parse(readFileSync(FILE, "utf8")) as Document; // our own file, in the shape the script writes
   const strictly = validators(document, false);
   const coercing = validators(document, true);
   const operations = Object.entries(document.operations).map(([id, rest]) => ({ id, ...rest }));

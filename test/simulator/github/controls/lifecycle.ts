@@ -1,7 +1,8 @@
 /** What owners do to installations and repositories, and what the app is told of it. */
 import { renderAccount } from "../render/account.ts";
 import { renderInstallation } from "../render/installation.ts";
-import { commonPayload, type Delivery, type Hooks } from "../webhooks/hooks.ts";
+import { commonPayload } from "../webhooks/common-payload.ts";
+import type { Delivery, Hooks } from "../webhooks/hooks.ts";
 import {
   type Account,
   covers,

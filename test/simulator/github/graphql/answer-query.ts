@@ -2,7 +2,7 @@
 import { type DocumentNode, execute, GraphQLError, parse, validate } from "graphql";
 import type { Answer } from "../../http/answer.ts";
 import type { Caller } from "../identify.ts";
-import type { Rate } from "../limits.ts";
+import type { Rate } from "../limiter.ts";
 import type { World } from "../world.ts";
 import { rootFor } from "./root.ts";
 import { SCHEMA } from "./schema.ts";

@@ -3,7 +3,7 @@ import { GraphQLError } from "graphql";
 import { resolveCommit } from "../git/resolve.ts";
 import type { Caller } from "../identify.ts";
 import { nodeId } from "../ids.ts";
-import type { Rate } from "../limits.ts";
+import type { Rate } from "../limiter.ts";
 import { isoTime } from "../render/account.ts";
 import { covers, findRepository, fullName, type Repository, type World } from "../world.ts";
 import { toAccount } from "./account.ts";

@@ -62,6 +62,7 @@ export const APPS: Operations = {
 function createToken(call: Call) {
   const { world, tokens, body } = call;
   const installation = installationOf(call);
+  // The body was held against the description before: its fields are of the types it names.
   if (installation.suspendedAt !== null) throw problem(403, "This installation has been suspended");
   const permissions = narrowed(installation, body["permissions"] as Permissions | undefined);
   const repositories = chosen(call, installation);
@@ -88,6 +89,7 @@ function narrowed(installation: Installation, wanted: Permissions | undefined): 
 
 /** Repositories the token is cut down to, or null for all the installation has. */
 function chosen(call: Call, installation: Installation): Repository[] | null {
+  // Held against the description before.
   const ids = call.body["repository_ids"] as number[] | undefined;
   const names = call.body["repositories"] as string[] | undefined;
   if (!ids && !names) return null;

@@ -4,7 +4,7 @@ import { number, type Operations, onRepository, pageOf, type RepositoryCall, tex
 import { notFound } from "../problem.ts";
 import { renderAnnotation, renderRun, renderSuite } from "../render/check.ts";
 import { sendRun, sendSuite } from "../webhooks/check-events.ts";
-import { botOf } from "../webhooks/hooks.ts";
+import { botOf } from "../webhooks/common-payload.ts";
 import { commitOf } from "./commits.ts";
 
 export const CHECKS_READ: Operations = {

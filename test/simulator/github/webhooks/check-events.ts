@@ -2,7 +2,8 @@
 import type { CheckRun, CheckSuite } from "../checks.ts";
 import { renderRunWithSuite, renderSuite } from "../render/check.ts";
 import { type Account, installationFor, type World } from "../world.ts";
-import { botOf, commonPayload, type Delivery, type Hooks } from "./hooks.ts";
+import { botOf, commonPayload } from "./common-payload.ts";
+import type { Delivery, Hooks } from "./hooks.ts";
 
 interface Place {
   readonly world: World;

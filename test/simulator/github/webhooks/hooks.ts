@@ -3,13 +3,11 @@
  * in a log from which they can be read and sent again.
  */
 import { createHmac } from "node:crypto";
-import { request } from "node:http";
-import type { FaultScript, Faults } from "../../http/faults.ts";
+import { setMaxListeners } from "node:events";
+import type { Faults } from "../../http/faults.ts";
 import type { Described } from "../../openapi/description.ts";
-import { botLogin, renderAccount, renderOrganizationBrief } from "../render/account.ts";
-import { renderInstallationBrief } from "../render/installation.ts";
-import { renderRepository } from "../render/repository.ts";
-import type { Account, Installation, Repository, World } from "../world.ts";
+import type { Installation, Repository, World } from "../world.ts";
+import { postWebhook } from "./post-webhook.ts";
 
 export interface WebhookEvent {
   readonly event: string;
@@ -56,8 +54,6 @@ export interface Hooks {
 
 /** How long a delivery can be read or sent again: three days. */
 const KEPT = 3 * 24 * 60 * 60 * 1000;
-/** Most of an answer that is kept. */
-const ANSWER_BYTES = 64 * 1024;
 
 export interface HooksOptions {
   readonly world: World;
@@ -73,6 +69,7 @@ export function createHooks({ world, described, faults, deadline, onMisfit }: Ho
   const log: Delivery[] = [];
   const running = new Set<Promise<unknown>>();
   const closed = new AbortController();
+  setMaxListeners(0, closed.signal); // one for each webhook on its way
 
   const attempt = async (
     event: Delivery["event"],
@@ -86,10 +83,16 @@ export function createHooks({ world, described, faults, deadline, onMisfit }: Ho
     const start = performance.now();
     const operation = `webhook/${event.event}`;
     const fault = faults.meet({ operation, method: "POST", path: operation });
-    const answer = await post(world.app.webhookUrl ?? "", headers, body, { deadline, fault, signal: closed.signal });
+    const answer = await postWebhook(world.app.webhookUrl ?? "", headers, body, {
+      deadline,
+      fault,
+      signal: closed.signal,
+    });
     const duration = Math.round(performance.now() - start) / 1000;
     const delivery = { id, guid, event, redelivery, deliveredAt, duration, requestHeaders: headers, body, ...answer };
-    log.unshift(delivery);
+    // In order of ids, which the pages of the log go by; attempts end in any order.
+    const place = log.findIndex((other) => other.id < id);
+    log.splice(place < 0 ? log.length : place, 0, delivery);
     return delivery;
   };
   const track = <Value>(work: Promise<Value>): Promise<Value> => {
@@ -118,24 +121,6 @@ export function createHooks({ world, described, faults, deadline, onMisfit }: Ho
   };
 }
 
-/** The parts every payload about a repository has. */
-export function commonPayload(world: World, repository: Repository, installation: Installation, sender: Account) {
-  return {
-    repository: renderRepository(world, repository),
-    ...(repository.owner.type === "Organization"
-      ? { organization: renderOrganizationBrief(world, repository.owner) }
-      : {}),
-    installation: renderInstallationBrief(installation),
-    sender: renderAccount(world, sender),
-  };
-}
-
-/** The account the app acts as. */
-export function botOf(world: World): Account {
-  const login = botLogin(world.app);
-  return world.accounts.get(login) ?? { ...world.app.owner, login, type: "Bot", name: world.app.name };
-}
-
 function headersOf(world: World, event: Delivery["event"], guid: string, body: Buffer): Record<string, string> {
   const signed = (algorithm: string) => createHmac(algorithm, world.app.webhookSecret).update(body).digest("hex");
   return {
@@ -150,52 +135,4 @@ function headersOf(world: World, event: Delivery["event"], guid: string, body: B
     "X-Hub-Signature": `sha1=${signed("sha1")}`,
     "X-Hub-Signature-256": `sha256=${signed("sha256")}`,
   };
-}
-
-type Outcome = Pick<Delivery, "status" | "statusCode" | "responseHeaders" | "responseBody">;
-
-/** Posts once. A fault "before" keeps the request from arriving, one "after" loses the answer. */
-async function post(
-  url: string,
-  headers: Record<string, string>,
-  body: Buffer,
-  { deadline, fault, signal }: { deadline: number; fault: FaultScript | null; signal: AbortSignal },
-): Promise<Outcome> {
-  if (fault && fault.when !== "after") return lost(fault);
-  const outcome = await new Promise<Outcome>((resolve) => {
-    const fail = (status: string) => resolve({ status, statusCode: 0, responseHeaders: {}, responseBody: null });
-    const length = { "Content-Length": body.length };
-    const call = request(url, { method: "POST", headers: { ...headers, ...length }, agent: false, signal });
-    const timer = setTimeout(() => call.destroy(new Error("timed out")), deadline);
-    call.once("error", (error) => {
-      clearTimeout(timer);
-      fail(error.message === "timed out" ? "timed out" : "failed to connect to host");
-    });
-    call.once("response", (response) => {
-      const chunks: Buffer[] = [];
-      response.on("data", (chunk: Buffer) => chunks.push(chunk));
-      response.once("close", () => {
-        clearTimeout(timer);
-        if (!response.complete) return fail("timed out");
-        const code = response.statusCode ?? 0;
-        resolve({
-          status: code >= 200 && code < 400 ? "OK" : (response.statusMessage ?? "Invalid HTTP Response"),
-          statusCode: code,
-          responseHeaders: Object.fromEntries(
-            Object.entries(response.headers).map(([name, value]) => [name, String(value)]),
-          ),
-          responseBody: Buffer.concat(chunks).subarray(0, ANSWER_BYTES).toString("utf8"),
-        });
-      });
-    });
-    call.end(body);
-  });
-  return fault ? lost(fault) : outcome;
-}
-
-function lost(fault: FaultScript): Outcome {
-  const code = typeof fault.with === "number" ? fault.with : 0;
-  const status =
-    code > 0 ? "Invalid HTTP Response" : fault.with === "reset" ? "failed to connect to host" : "timed out";
-  return { status, statusCode: code, responseHeaders: {}, responseBody: null };
 }
