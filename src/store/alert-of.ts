@@ -31,7 +31,7 @@ function riskMessage({ severity, score, findings, leaks }: Verdict): string {
   const more = others > 0 ? `, and ${others} more ${others === 1 ? "finding" : "findings"}` : "";
   const credentials =
     leaks.length > 0 ? `; ${leaks.length} leaked ${leaks.length === 1 ? "credential" : "credentials"}` : "";
-  return `${severity} risk, score ${score.toFixed(2)}${because}${more}${credentials}`;
+  return `${severity} risk, score ${(Math.floor(score * 100) / 100).toFixed(2)}${because}${more}${credentials}`;
 }
 
 function rank(severity: Severity): number {

@@ -51,8 +51,8 @@ describe("the embedded database", () => {
 
   test("makes its files anew where a process was killed while it made them", async () => {
     const dataDir = join(folder, "new");
-    await mkdir(join(dataDir, "database.new"), { recursive: true });
-    await writeFile(join(dataDir, "database.new", "PG_VERSION"), "half");
+    await mkdir(join(dataDir, "database.new-aB3xYz"), { recursive: true });
+    await writeFile(join(dataDir, "database.new-aB3xYz", "PG_VERSION"), "half");
     const database = await openDatabase({ url: null, dataDir });
     expect(await database.isAlive()).toBe(true);
     const { rows } = await database.sql.executeSql(
@@ -60,6 +60,7 @@ describe("the embedded database", () => {
     );
     expect(rows).toEqual([{ fsync: "on", method: "fsync" }]);
     await database.close();
+    expect((await readdir(dataDir)).sort()).toEqual(["database", "database.owner.json"]);
   }, 60_000);
 
   test("says so when its directory cannot be made", async () => {

@@ -1,11 +1,11 @@
 /** The embedded database: PostgreSQL as WebAssembly in a thread of ours, its files in a directory that only we use. */
-import { access, mkdir, rename, rm } from "node:fs/promises";
-import { join } from "node:path";
+import { mkdir } from "node:fs/promises";
 import type { Duplex } from "node:stream";
 import { DatabaseSetupError } from "../errors.ts";
 import { EmbeddedConnection } from "./connection.ts";
 import { lockDirectory } from "./directory-lock.ts";
 import { startEngine } from "./engine.ts";
+import { makeFiles } from "./make-files.ts";
 import { Turns } from "./turns.ts";
 
 export interface EmbeddedDatabase {
@@ -54,25 +54,6 @@ async function makeDirectory(directory: string): Promise<void> {
       cause: error,
     });
   }
-}
-
-/**
- * The files of a new database are made aside and moved into place, so that a process killed meanwhile leaves no half of
- * one; and by a thread of their own, whose memory goes with it.
- */
-async function makeFiles(directory: string): Promise<string> {
-  const files = join(directory, "database");
-  const there = await access(files).then(
-    () => true,
-    () => false,
-  );
-  if (there) return files;
-  const aside = join(directory, "database.new");
-  await rm(aside, { recursive: true, force: true });
-  const engine = await startEngine({ directory: aside });
-  await engine.close();
-  await rename(aside, files);
-  return files;
 }
 
 async function start(path: string | null, idleMs: number, onLost: (error: Error) => void): Promise<EmbeddedDatabase> {
