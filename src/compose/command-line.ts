@@ -3,7 +3,7 @@ import { Command, CommanderError } from "commander";
 import { processVariables, readCommandEnvironment } from "../config/command-environment.ts";
 import { ENGINE_VERSION } from "../engine/index.ts";
 import { GitError } from "../git/run-git.ts";
-import { ConfigError, RetryableError } from "../pipeline/errors.ts";
+import { ConfigError, RepositoryGoneError, RetryableError } from "../pipeline/errors.ts";
 import type { CommandIo } from "./command-io.ts";
 
 /** Usage, policy or repository error. */
@@ -38,7 +38,7 @@ function report(error: unknown, io: Pick<CommandIo, "stderr">): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : FAILED; // it has been said already
   if (error instanceof ConfigError) {
     for (const problem of error.problems) io.stderr.write(`countersign: ${problem}\n`);
-  } else if (error instanceof GitError || error instanceof RetryableError) {
+  } else if (error instanceof GitError || error instanceof RetryableError || error instanceof RepositoryGoneError) {
     io.stderr.write(`countersign: ${error.message}\n`);
   } else {
     io.stderr.write(`countersign: internal error\n${error instanceof Error ? error.stack : String(error)}\n`);

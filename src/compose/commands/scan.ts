@@ -2,19 +2,22 @@
 import { resolve } from "node:path";
 import { type Command, InvalidArgumentError, Option } from "commander";
 import { DEFAULT_POLICY, SEVERITIES, type Severity, type Verdict } from "../../engine/index.ts";
+import { readRepositoryName } from "../../evidence/from-github/github-range.ts";
+import { ConfigError } from "../../pipeline/errors.ts";
 import { createScanSarif } from "../../report/render/sarif.ts";
 import { createScanJsonl } from "../../report/render/scan-jsonl.ts";
 import type { ScanRenderer, ScanSummary } from "../../report/render/scan-renderer.ts";
 import { createScanText } from "../../report/render/scan-text.ts";
 import { type CommandIo, write } from "../command-io.ts";
 import { describeDetector } from "../describe-detector.ts";
-import { pushDetectors, scanLocal } from "../scan.ts";
+import { pushDetectors, type ScanPlace, scanCommits } from "../scan.ts";
 import { readPolicy } from "./read-policy.ts";
 
 interface ScanFlags {
   readonly gitDir?: string;
+  readonly github?: string;
   readonly range?: string;
-  readonly ref: string;
+  readonly ref?: string;
   readonly maxCommits?: number;
   readonly policy?: string;
   readonly format: Format;
@@ -35,15 +38,16 @@ export function addScanCommand(program: Command, io: CommandIo): void {
       "Judges the commits of a git repository, oldest first, and says which are not what they claim to be.\n" +
         "Exit code: 0 nothing at or above the threshold, 1 something, 3 nothing but material gaps, 2 an error.",
     )
-    .argument("[path]", "work tree or bare repository", ".")
+    .argument("[path]", "work tree or bare repository (default: here)")
     .option("--git-dir <dir>", "git directory, instead of a path")
+    .option("--github <owner/repo>", "repository on GitHub, read with GITHUB_TOKEN, instead of a path")
     .option("--range <A..B>", "judge what B has and A has not")
-    .option("--ref <ref>", "judge what this reaches", "HEAD")
+    .option("--ref <ref>", "judge what this reaches (default: HEAD, on GitHub the default branch)")
     .option("--max-commits <n>", "judge at most the newest n; older ones still feed the baselines", toCount)
     .addOption(new Option("--format <format>", "how to say it").choices(FORMATS).default("text"))
     .option("--policy <file>", "policy file; the repository's own is not read")
     .addOption(new Option("--min-severity <severity>", "threshold").choices(SEVERITIES).default("medium"))
-    .action(async (path: string, flags: ScanFlags) => {
+    .action(async (path: string | undefined, flags: ScanFlags) => {
       io.exitWith(await scan(path, flags, io));
     });
 }
@@ -53,17 +57,17 @@ function toCount(text: string): number {
   return Number(text);
 }
 
-async function scan(path: string, flags: ScanFlags, io: CommandIo): Promise<number> {
+async function scan(path: string | undefined, flags: ScanFlags, io: CommandIo): Promise<number> {
   const started = performance.now();
+  const place = placeOf(path, flags, io);
   const policy = flags.policy === undefined ? DEFAULT_POLICY : readPolicy(resolve(io.environment.folder, flags.policy));
   const renderer = rendererFor(flags, io);
   const tally = createTally(flags.minSeverity, pushDetectors(policy));
   await write(io.stdout, renderer.begin());
-  const commits = scanLocal({
-    path: resolve(io.environment.folder, path),
-    gitDir: flags.gitDir === undefined ? null : resolve(io.environment.folder, flags.gitDir),
+  const commits = scanCommits({
+    place,
     range: flags.range ?? null,
-    ref: flags.ref,
+    ref: flags.ref ?? null,
     maxCommits: flags.maxCommits ?? null,
     policy,
     onProgress: createProgress(io),
@@ -75,6 +79,23 @@ async function scan(path: string, flags: ScanFlags, io: CommandIo): Promise<numb
   const { summary, exitCode } = tally.end((performance.now() - started) / 1000);
   await write(io.stdout, renderer.end(summary));
   return exitCode;
+}
+
+/** Exactly one place; a range and a ref exclude each other. */
+function placeOf(path: string | undefined, { gitDir, github, range, ref }: ScanFlags, io: CommandIo): ScanPlace {
+  const { folder, githubToken, githubApiUrl } = io.environment;
+  if ([path, gitDir, github].filter((place) => place !== undefined).length > 1) {
+    throw new ConfigError(["a path, --git-dir and --github exclude each other"]);
+  }
+  if (range !== undefined && ref !== undefined) throw new ConfigError(["--range and --ref exclude each other"]);
+  if (github !== undefined) {
+    const repository = readRepositoryName(github);
+    if (githubToken === null)
+      throw new ConfigError(["--github needs GITHUB_TOKEN, a token that may read the repository"]);
+    return { kind: "github", ...repository, token: githubToken, apiUrl: githubApiUrl };
+  }
+  if (gitDir !== undefined) return { kind: "git-dir", gitDir: resolve(folder, gitDir) };
+  return { kind: "path", path: resolve(folder, path ?? ".") };
 }
 
 function rendererFor({ format, minSeverity }: ScanFlags, { stdout, environment }: CommandIo): ScanRenderer {
