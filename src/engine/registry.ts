@@ -32,6 +32,7 @@ import obfuscatedCode from "./detectors/content/obfuscated-code.ts";
 import paymentHijack from "./detectors/content/payment-hijack.ts";
 import protestware from "./detectors/content/protestware.ts";
 import reverseShell from "./detectors/content/reverse-shell.ts";
+import sameCodeAppended from "./detectors/content/same-code-appended.ts";
 import triggerGatedExec from "./detectors/content/trigger-gated-exec.ts";
 import depNonregistrySource from "./detectors/dependencies/dep-nonregistry-source.ts";
 import depObscureNew from "./detectors/dependencies/dep-obscure-new.ts";
@@ -122,6 +123,7 @@ export const DETECTORS: readonly Detector[] = [
   paymentHijack,
   protestware,
   reverseShell,
+  sameCodeAppended,
   triggerGatedExec,
   depNonregistrySource,
   depObscureNew,

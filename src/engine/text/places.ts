@@ -28,3 +28,6 @@ export function placeOf(path: string): Place {
 export function isIdle(place: Place): place is "text" | "foreign" | "data" {
   return place === "text" || place === "foreign" || place === "data";
 }
+
+/** Data that some tool runs commands from: infrastructure, playbooks, notebooks' and charts' templates. */
+export const RUN_BY_TOOLS = /\.(?:ya?ml|tf|hcl|nix|j2|tpl|service|desktop|plist)$/i;

@@ -2,6 +2,9 @@
 const DANGEROUS = [
   "child_process",
   "eval",
+  "exec",
+  "system",
+  "popen",
   "execSync",
   "spawnSync",
   "Function",

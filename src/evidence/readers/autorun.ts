@@ -4,7 +4,7 @@ import { decodeText } from "../hidden-text.ts";
 import { readAgent } from "./autorun/agent.ts";
 import { readDevcontainer } from "./autorun/devcontainer.ts";
 import { readEditorStart, readGitConfig, readJetBrains, readLines } from "./autorun/lines.ts";
-import { readMise, readPlainAgent, readYamlHooks } from "./autorun/plain.ts";
+import { readMise, readPlainAgent, readToolConfig, readYamlHooks } from "./autorun/plain.ts";
 import { readVscode } from "./autorun/vscode.ts";
 import type { FileHint, ReadableFile, Reader } from "./reader.ts";
 import { ReaderError } from "./reader-error.ts";
@@ -50,6 +50,11 @@ const FORMATS: readonly (readonly [RegExp, Read])[] = [
   [/(?:^|\/)\.?mise(?:\.local)?\.toml$|(?:^|\/)\.(?:mise|config\/mise)\/config\.toml$/, (text) => readMise(text)],
   [/(?:^|\/)\.gitconfig$|(?:^|\/)\.gitmodules$/, (text) => readGitConfig(text)],
   [/(?:^|\/)(?:\.vimrc|\.exrc|\.nvimrc|\.nvim\.lua|\.dir-locals\.el)$/, (text) => readEditorStart(text)],
+  [
+    /(?:^|\/)\.(?:Rprofile|gdbinit|lldbinit|pdbrc|irbrc|pryrc|psqlrc)$/,
+    (text) => readLines("shell", "start file", "open", text),
+  ],
+  [/(?:^|\/)\.cargo\/config(?:\.toml)?$|(?:^|\/)bunfig\.toml$/, (text) => readToolConfig(text)],
   [
     /(?:^|\/)\.idea\/(?:.{1,200}\/)?[^/]+\.xml$|(?:^|\/)\.run\/[^/]+\.run\.xml$/,
     (text, path) => readJetBrains(path, text),

@@ -5,7 +5,7 @@ import type { AutorunCommand, AutorunFacts } from "../../model/facts/autorun.ts"
 import { clip } from "../../text/clip.ts";
 import { type AutorunStart, newAutorun, worstTrait } from "../../text/started.ts";
 
-const TOOLS = ["direnv", "git", "devcontainer", "lefthook", "pre-commit", "gitpod", "mise"];
+const TOOLS = ["direnv", "git", "devcontainer", "lefthook", "pre-commit", "gitpod", "mise", "shell", "toolchain"];
 
 const shell = (
   tool: string,
@@ -131,6 +131,17 @@ function judge(start: AutorunStart): Signal[] {
   if (/^git (?:fsmonitor|sshCommand|askPass|process|clean|smudge|textconv)$/.test(autorun.trigger))
     return [{ ...base, strength: "medium", confidence: 0.8, because: `git is told to run ${clip(command, 80)}` }];
   const [first] = dropped;
+  if (first && tool === "toolchain")
+    return [
+      {
+        ...base,
+        path: first.path,
+        line: 1,
+        strength: "medium",
+        confidence: 0.9,
+        because: `${autorun.trigger} in ${clip(file.path, 60)} runs it, and the same commit adds both`,
+      },
+    ];
   if (first && (tool === "direnv" || autorun.trigger.includes("initializeCommand")))
     return [
       {

@@ -1,15 +1,20 @@
 import { z } from "zod";
 import { defineDetector, type Signal } from "../../model/detector.ts";
+import type { CommitEvidence, FileChange } from "../../model/evidence.ts";
 import { aCommit, aFile } from "../../model/examples.ts";
 import { clip } from "../../text/clip.ts";
 import { readCommand } from "../../text/commands.ts";
 import { visible } from "../../text/lines.ts";
 import { newCode } from "../../text/new-lines.ts";
 import { isTest, isVendored } from "../../text/path-classes.ts";
+import { kindOfUrl, urlsIn } from "../../text/url.ts";
 
 const NATIVE =
   /(?:^|\/)(?:Makefile(?:\.(?:am|in))?|GNUmakefile|CMakeLists\.txt|configure(?:\.ac|\.in)?|meson\.build|binding\.gyp|build\.rs|build\.gradle(?:\.kts)?|settings\.gradle(?:\.kts)?|pom\.xml|build\.xml|Rakefile|extconf\.rb|Directory\.Build\.(?:props|targets)|[^/]+\.(?:mk|cmake|m4|gypi?|vcxproj|csproj|fsproj|vbproj|targets|props|sln|podspec|gemspec))$/;
 
+const WRAPPER = /(?:^|\/)(?:gradle|maven)-wrapper\.properties$/;
+const MAKERS =
+  /(?:^|\.)(?:gradle\.org|gradle-dn\.com|apache\.org|maven\.org|github\.com|githubusercontent\.com)$|artifactory|nexus|mirror|repo\d?\.|aliyun|tencent|huaweicloud|\.local$|\.internal$|\.corp$/;
 const SHELL = ["| /bin/", "sh"].join("");
 
 const RULES: readonly (readonly [strength: Signal["strength"], because: string, pattern: RegExp])[] = [
@@ -138,6 +143,7 @@ export default defineDetector({
   },
   detect(commit) {
     return commit.files.flatMap((file) => {
+      if (WRAPPER.test(file.path)) return judgeWrapper(commit, file);
       if (
         !NATIVE.test(file.path) ||
         isVendored(file.path) ||
@@ -159,6 +165,27 @@ export default defineDetector({
     });
   },
 });
+
+/** The build tool itself is fetched from another place than its maker's. */
+function judgeWrapper(commit: CommitEvidence, file: FileChange): Signal[] {
+  return newCode(commit, file).flatMap((line): Signal[] => {
+    const address = /^(?:distributionUrl|wrapperUrl)\s{0,3}=\s{0,3}(\S{1,400})/
+      .exec(line.text)?.[1]
+      ?.replaceAll("\\:", ":");
+    const host = address === undefined ? undefined : urlsIn(address)[0]?.host;
+    if (host === undefined || MAKERS.test(host)) return [];
+    const bare = kindOfUrl({ url: address ?? "", host }) !== null || address?.startsWith("http:") === true;
+    return [
+      {
+        strength: bare ? "strong" : "medium",
+        confidence: 0.9,
+        because: `the build tool itself is fetched from ${clip(host, 60)}`,
+        path: file.path,
+        line: line.number,
+      },
+    ];
+  });
+}
 
 /** `<!(…)` and `<!@(…)` of gyp run while the package is installed. */
 function judgeExpansion(text: string): Pick<Signal, "strength" | "confidence" | "because">[] {

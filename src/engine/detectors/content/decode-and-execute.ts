@@ -7,7 +7,7 @@ import { argumentsAt, DECODES, placesOf, RUNS_TEXT } from "../../text/calls.ts";
 import { clip } from "../../text/clip.ts";
 import { visible } from "../../text/lines.ts";
 import { newCode, newText } from "../../text/new-lines.ts";
-import { type Place, placeOf } from "../../text/places.ts";
+import { type Place, placeOf, RUN_BY_TOOLS } from "../../text/places.ts";
 
 const RUN = ["ev", "al"].join("");
 const SH = ["ba", "sh"].join("");
@@ -105,7 +105,7 @@ export default defineDetector({
     return commit.files.flatMap((file) => {
       const place = placeOf(file.path);
       if (file.facts.workflow) return []; // workflows have a family of their own
-      if (place === "text" || place === "data") return [];
+      if (place === "text" || (place === "data" && !RUN_BY_TOOLS.test(file.path))) return [];
       if (!file.facts.script && !WORTH_A_LOOK.test(newText(commit, file))) return [];
       const lines = fromLines(commit, file, place);
       const seen = new Set(lines.map(({ line }) => line));
@@ -167,7 +167,7 @@ function fromFacts(commit: CommitEvidence, file: FileChange, place: Place): Sign
 }
 
 function signal(file: FileChange, line: number, place: Place, confidence: number, because: string): Signal {
-  const weak = place === "test" || place === "foreign";
+  const weak = place === "test" || place === "foreign" || place === "data";
   return {
     strength: weak ? "medium" : place === "autorun" ? "decisive" : "strong",
     confidence: weak ? 0.7 : confidence,

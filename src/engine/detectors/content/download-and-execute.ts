@@ -9,7 +9,7 @@ import { readCommand } from "../../text/commands.ts";
 import { visible } from "../../text/lines.ts";
 import { newCode, newText } from "../../text/new-lines.ts";
 import { classesOf } from "../../text/path-classes.ts";
-import { isIdle, type Place, placeOf } from "../../text/places.ts";
+import { isIdle, type Place, placeOf, RUN_BY_TOOLS } from "../../text/places.ts";
 import { isRawTextHost, urlsIn } from "../../text/url.ts";
 
 const PIPE = ["| ba", "sh"].join("");
@@ -127,7 +127,7 @@ export default defineDetector({
     return commit.files.flatMap((file) => {
       const place = placeOf(file.path);
       if (file.facts.workflow) return []; // workflows have a family of their own
-      if (isIdle(place)) return [];
+      if (isIdle(place) && !(place === "data" && RUN_BY_TOOLS.test(file.path))) return [];
       if (
         !file.facts.script &&
         !/curl|wget|iwr|irm|Invoke-|Download|mshta|urlopen|fetch|https?:/i.test(newText(commit, file))
@@ -170,7 +170,8 @@ function fromLine(
   if (known) return [{ ...base, strength: "weak", confidence: place === "script" || place === "test" ? 0.5 : 1 }];
   if (inProgram) return [{ ...base, strength: "decisive", confidence: 1 }];
   if (place === "test") return [{ ...base, strength: "medium", confidence: 0.7 }];
-  const container = classesOf(file.path).includes("container") || classesOf(file.path).includes("workflow");
+  const container =
+    place === "data" || classesOf(file.path).includes("container") || classesOf(file.path).includes("workflow");
   return [
     {
       ...base,

@@ -45,6 +45,22 @@ export function readMise(text: string): AutorunFacts {
   return { tool: "mise", commands: commands.slice(0, 200), loosened: [] };
 }
 
+/** Cargo and Bun: programs of the tree that every build or every start goes through. */
+export function readToolConfig(text: string): AutorunFacts {
+  const root = guard(() => parseToml(text) as unknown);
+  const commands: AutorunCommand[] = [];
+  walk(root, [], text, (path, value) => {
+    const key = path.at(-1) ?? "";
+    if (
+      /^(?:rustc|rustc-wrapper|rustc-workspace-wrapper|rustdoc|runner|linker|preload)$/.test(key) &&
+      /[/.]/.test(value)
+    ) {
+      commands.push(toCommand(`${key === "preload" ? "bun" : "cargo"} ${key}`, "on-event", value, text));
+    }
+  });
+  return { tool: "toolchain", commands: commands.slice(0, 50), loosened: [] };
+}
+
 function guard<T>(read: () => T): T {
   try {
     return read();
