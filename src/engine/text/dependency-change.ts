@@ -19,7 +19,7 @@ export function isOwnManifest(path: string): boolean {
     !isTest(path) &&
     !isVendored(path) &&
     !isGenerated(path) &&
-    !/(^|\/)(examples?|samples?|demos?|templates?|docs?|website)\//i.test(path)
+    !/(^|\/)[._]{0,2}(fixtures?|examples?|samples?|demos?|templates?|docs?|website)\//i.test(path)
   );
 }
 

@@ -1,6 +1,7 @@
 /** How grave it is that a secret goes where it goes. Null: what people do every day. */
 import type { Strength } from "../model/detector.ts";
-import { ENVIRONMENT, EVERY_SECRET, type SecretFlow } from "./secret-flow.ts";
+import type { SecretFlow } from "./secret-flow.ts";
+import { ENVIRONMENT, EVERY_SECRET, THE_CODE } from "./secret-taint.ts";
 import { kindOfUrl } from "./url.ts";
 import { houseOf, isOwnHouse, vendorOf } from "./vendors.ts";
 
@@ -21,11 +22,7 @@ function strengthOf(flow: SecretFlow): Strength | null {
   const whole = every || flow.secrets.includes(ENVIRONMENT);
   switch (flow.sink) {
     case "request":
-      return whole && flow.place === "content"
-        ? every || flow.host !== null
-          ? "decisive"
-          : "strong"
-        : gradeRequest(flow);
+      return whole ? (every || flow.host !== null ? "decisive" : "strong") : gradeRequest(flow);
     case "dns":
       if (whole) return "decisive";
       return flow.secrets.every((name) => /HOST|DOMAIN|URL|ZONE|ADDR|IP$|SITE/.test(name)) ? null : "strong";
@@ -50,7 +47,8 @@ function gradeRequest(flow: SecretFlow): Strength | null {
   const { host, url, place } = flow;
   if (host === null || isLocal(host)) return null;
   const kind = kindOfUrl({ url: url ?? host, host });
-  const away = flow.secrets.filter((name) => !isOwnHouse(name, host) && name !== ENVIRONMENT);
+  if (flow.secrets.includes(THE_CODE) && kind !== null && kind !== "chat") return "strong";
+  const away = flow.secrets.filter((name) => !isOwnHouse(name, host) && name !== THE_CODE);
   const foreign = away.filter((name) => vendorOf(name) !== null || name.startsWith("ACTIONS_"));
   if (kind === "chat") return foreign.length > 0 && place === "content" ? "decisive" : null;
   if (away.length === 0) return null;
@@ -69,7 +67,8 @@ function gradeRequest(flow: SecretFlow): Strength | null {
   }
   if (kind !== null) return foreign.length > 0 ? "decisive" : kind === "raw address" ? "weak" : "strong";
   if (foreign.length === 0) return null;
-  return vendors(foreign).size > 1 ? "strong" : "medium";
+  // A private registry takes the same credentials under a name that does not tell whose it is.
+  return vendors(foreign).size > 1 || place === "destination" ? "strong" : "medium";
 }
 
 function vendors(secrets: readonly string[]): Set<string> {
@@ -89,6 +88,7 @@ function isLocal(host: string): boolean {
 
 function said(secrets: readonly string[]): string {
   if (secrets.includes(EVERY_SECRET)) return "every secret of the repository";
+  if (secrets.includes(THE_CODE)) return "the code of the repository";
   if (secrets.includes(ENVIRONMENT)) return "the whole environment of the job";
   const shown = secrets.slice(0, 4).join(", ");
   return secrets.length > 4

@@ -109,6 +109,7 @@ function gradeSource({ dependency, before, isNew, manifest }: DependencyChange):
     return manifest.ecosystem === "go" ? "weak" : before || kind === "override" ? "medium" : "weak";
   }
   const host = target?.split("/")[0] ?? "";
+  if (/^(?:localhost|127\.|10\.|192\.168\.)|\.(?:local|internal|lan)$/.test(host)) return null;
   if (source === "url" && (isPublicAddress(host) || spec.startsWith("http:"))) return "strong";
   const pinned = /[#@][0-9a-f]{40}\b/.test(spec);
   // A failing optional dependency is passed over in silence; a new one on one commit of somebody's is meant to run once.
