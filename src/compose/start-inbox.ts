@@ -9,7 +9,7 @@ import type { Logger } from "pino";
 import { createHandleDelivery } from "../app/handle-delivery.ts";
 import type { Environment } from "../config/environment.ts";
 import { type Database, openDatabase } from "../database/open-database.ts";
-import { createAcceptDelivery } from "../inbox/accept-deliveries.ts";
+import { createDeliveryAcceptor } from "../inbox/accept-deliveries.ts";
 import { createInboxFigures } from "../inbox/figures.ts";
 import { findPushed } from "../inbox/find-pushed.ts";
 import type { Pace } from "../inbox/job.ts";
@@ -69,6 +69,8 @@ export async function startInbox(
     const story = await createStory(database);
     closers.push(() => story.close());
     const figures = createInboxFigures(database);
+    let wake = (): void => undefined;
+    const acceptor = createDeliveryAcceptor({ database, queue, onStored: (jobs) => jobs > 0 && wake() });
     const worker = await workDeliveries({
       ...work,
       database,
@@ -86,17 +88,19 @@ export async function startInbox(
           findPushed: (repositoryId, headSha) => findPushed(database, repositoryId, headSha),
         },
       ),
+      whenQuiet: acceptor.whenQuiet,
       onSettled: figures.settled,
       clock,
       log,
     });
+    wake = worker.wake;
     closers.push(() => worker.stop(work.shutdownMs));
     let port: number | null = null;
     if (receives) {
       const server = createIntakeServer(
         createIntake({
           ...webhook,
-          accept: createAcceptDelivery({ database, queue, onStored: (jobs) => jobs > 0 && worker.wake() }),
+          accept: acceptor.accept,
           unready: async () => [
             ...((await database.isAlive()) ? [] : ["database"]),
             ...((await queue.isAlive()) ? [] : ["queue"]),

@@ -3,6 +3,7 @@
  * commit costs the same for one as for fifty, and nobody waits for more than the one before and his own.
  */
 import { randomUUID } from "node:crypto";
+import { setTimeout as sleep } from "node:timers/promises";
 import { faultOf } from "../database/errors.ts";
 import type { Database } from "../database/open-database.ts";
 import { withRetries } from "../database/with-retries.ts";
@@ -24,7 +25,11 @@ interface Waiting {
   readonly reject: (error: unknown) => void;
 }
 
-export type AcceptDelivery = (delivery: Delivery) => Promise<Accepted>;
+export interface DeliveryAcceptor {
+  accept(delivery: Delivery): Promise<Accepted>;
+  /** Resolves when nothing waits to be stored, or after so many milliseconds. */
+  whenQuiet(ms: number): Promise<void>;
+}
 
 export interface AcceptPorts {
   readonly database: Database;
@@ -33,24 +38,35 @@ export interface AcceptPorts {
   readonly onStored?: (jobs: number) => void;
 }
 
-export function createAcceptDelivery(ports: AcceptPorts): AcceptDelivery {
+export function createDeliveryAcceptor(ports: AcceptPorts): DeliveryAcceptor {
   // A server takes several transactions side by side; the embedded database is one session.
   const lanes = ports.database.kind === "postgresql" ? 3 : 1;
   const waiting: Waiting[] = [];
   let running = 0;
 
+  let quiet = Promise.withResolvers<void>();
+
   const run = async () => {
     running += 1;
     for (let batch = nextBatch(waiting); batch.length > 0; batch = nextBatch(waiting)) await settle(batch, ports);
     running -= 1;
+    if (running > 0) return;
+    quiet.resolve();
+    quiet = Promise.withResolvers();
   };
 
-  return (delivery) =>
-    new Promise((resolve, reject) => {
-      waiting.push({ delivery, resolve, reject });
-      // Later in this turn of the event loop, so that what arrived together is taken together.
-      if (running < lanes) setImmediate(() => running < lanes && void run());
-    });
+  return {
+    accept: (delivery) =>
+      new Promise((resolve, reject) => {
+        waiting.push({ delivery, resolve, reject });
+        // Later in this turn of the event loop, so that what arrived together is taken together.
+        if (running < lanes) setImmediate(() => running < lanes && void run());
+      }),
+    async whenQuiet(ms) {
+      if (running === 0 && waiting.length === 0) return;
+      await Promise.race([quiet.promise, sleep(ms, undefined, { ref: false })]);
+    },
+  };
 }
 
 function nextBatch(waiting: Waiting[]): Waiting[] {

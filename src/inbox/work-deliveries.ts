@@ -28,6 +28,8 @@ export interface WorkPorts extends AttemptPorts {
   readonly workerConcurrency: number;
   readonly installationConcurrency: number;
   readonly pushesPerMinute: number;
+  /** Resolves when this process has nothing more urgent to do: GitHub waits for its answers, and work can wait. */
+  readonly whenQuiet?: (ms: number) => Promise<void>;
   /** Called with how each delivery ended, for the figures. */
   readonly onSettled?: (ended: Outcome | "dead" | "failed") => void;
   readonly clock: Clock;
@@ -44,6 +46,8 @@ export interface Worker {
 /** How often the queue is asked for work; a server tells of new work by itself. */
 const POLL_SECONDS = 0.5;
 const POLL_SECONDS_BESIDE_NOTIFY = 2;
+/** Longest wait of a job for deliveries that are being stored. */
+const YIELD_MS = 1000;
 /** Longest wait for a handed back attempt to write that it was. */
 const HAND_BACK_MS = 5000;
 
@@ -99,6 +103,7 @@ class HandedBack extends Error {
 async function runJob(job: Job<unknown>, ports: WorkPorts, stopping: AbortSignal): Promise<void> {
   const data = DeliveryJob.parse(job.data);
   const log = ports.log.child({ delivery: data.deliveryId });
+  await ports.whenQuiet?.(YIELD_MS);
   // Safe to repeat: an attempt that was begun after all is begun again, under the next number.
   const begun = await withRetries(() => beginAttempt(ports, data.deliveryId, job.id));
   switch (begun.kind) {

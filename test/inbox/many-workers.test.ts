@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { type Database, openDatabase } from "../../src/database/open-database.ts";
-import { createAcceptDelivery } from "../../src/inbox/accept-deliveries.ts";
+import { createDeliveryAcceptor } from "../../src/inbox/accept-deliveries.ts";
 import { openQueue, type Queue } from "../../src/inbox/open-queue.ts";
 import { type Worker, workDeliveries } from "../../src/inbox/work-deliveries.ts";
 import { createLog } from "../../src/log/create-log.ts";
@@ -41,7 +41,7 @@ const log = createLog({ level: "silent" });
         log,
       });
       opened.push({ database, queue, worker });
-      return createAcceptDelivery({ database, queue });
+      return createDeliveryAcceptor({ database, queue }).accept;
     }
 
     try {

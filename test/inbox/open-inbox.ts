@@ -1,6 +1,6 @@
 /** An inbox on a real database of either kind. */
 import type { Database } from "../../src/database/open-database.ts";
-import { type AcceptDelivery, createAcceptDelivery } from "../../src/inbox/accept-deliveries.ts";
+import { createDeliveryAcceptor, type DeliveryAcceptor } from "../../src/inbox/accept-deliveries.ts";
 import { openQueue, type Queue } from "../../src/inbox/open-queue.ts";
 import { type HandleDelivery, type Worker, type WorkPorts, workDeliveries } from "../../src/inbox/work-deliveries.ts";
 import { createLog } from "../../src/log/create-log.ts";
@@ -10,7 +10,7 @@ import { type Kind, openTestDatabase } from "../support/test-database.ts";
 export interface OpenInbox {
   readonly database: Database;
   readonly queue: Queue;
-  readonly accept: AcceptDelivery;
+  readonly accept: DeliveryAcceptor["accept"];
   readonly lines: string[];
   work(handle: HandleDelivery, over?: Partial<WorkPorts>): Promise<Worker>;
   /** The row as it stands, without its body. */
@@ -40,7 +40,7 @@ export async function openInbox(kind: Kind): Promise<OpenInbox> {
     database,
     queue,
     lines,
-    accept: createAcceptDelivery({ database, queue, onStored: () => worker?.wake() }),
+    accept: createDeliveryAcceptor({ database, queue, onStored: () => worker?.wake() }).accept,
     async work(handle, over = {}) {
       worker = await workDeliveries({
         database,
