@@ -7,6 +7,7 @@
 import { globSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
+import { renderDetectorIndex } from "./generate/detector-index.ts";
 import { renderDetectorPage } from "./generate/detector-page.ts";
 import { renderEnvExample } from "./generate/environment.ts";
 import { renderPolicySchema } from "./generate/policy-schema.ts";
@@ -46,6 +47,7 @@ for (const detector of DETECTORS) {
   emit(path, renderDetectorPage(detector, readOrNull(resolve(root, path))));
 }
 
+emit("docs/detectors/README.md", renderDetectorIndex(DETECTORS));
 emit("docs/policy.schema.json", renderPolicySchema(DETECTORS));
 emit(".env.example", renderEnvExample());
 
