@@ -51,7 +51,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
 };
 
 // One pass, so that nothing put in here is escaped again.
-const SPECIAL = /[&\\`*_~[\](){}<>!|$@]|#(\w?)|:(?=\/|[\w+-]{1,60}:)|(?<=\b(?:mailto|xmpp)):|\b(?:www(?=\.)|GH(?=-))/gi;
+const SPECIAL = /[&\\`*_~[\](){}<>!|$@]|#(\w?)|:(?=\/|[\w+-]{1,60}:)|(?<=mailto|xmpp):|www(?=\.)|GH(?=-\d)/gi;
 
 function inert(text: string): string {
   const safe = text.replace(SPECIAL, (found, afterHash?: string) => {
