@@ -63,7 +63,6 @@ async function scan(path: string | undefined, flags: ScanFlags, io: CommandIo): 
   const policy = flags.policy === undefined ? DEFAULT_POLICY : readPolicy(resolve(io.environment.folder, flags.policy));
   const renderer = rendererFor(flags, io);
   const tally = createTally(flags.minSeverity, pushDetectors(policy));
-  await write(io.stdout, renderer.begin());
   const commits = scanCommits({
     place,
     range: flags.range ?? null,
@@ -72,12 +71,14 @@ async function scan(path: string | undefined, flags: ScanFlags, io: CommandIo): 
     policy,
     onProgress: createProgress(io),
   });
+  let opening: string | null = renderer.begin(); // not before the range is known to be readable
   for await (const commit of commits) {
     tally.add(commit.verdict);
-    await write(io.stdout, renderer.commit(commit));
+    await write(io.stdout, `${opening ?? ""}${renderer.commit(commit)}`);
+    opening = null;
   }
   const { summary, exitCode } = tally.end((performance.now() - started) / 1000);
-  await write(io.stdout, renderer.end(summary));
+  await write(io.stdout, `${opening ?? ""}${renderer.end(summary)}`);
   return exitCode;
 }
 
