@@ -5,7 +5,7 @@
 
 /** Runs text as code. A bare `exec(` counts (Python, PHP); a method named exec does not (regular expressions). */
 export const RUNS_TEXT =
-  /(?<![\w$.>-])(?:eval|exec|Function|execScript|assert_options|create_function|compile_eval)\s{0,3}\(|\bnew\s{1,4}Function\s{0,3}\(|\b(?:globalThis|window|global|self|builtins|__builtins__)(?:\.|\[['"])(?:eval|exec|Function)\b|\.\s{0,2}constructor\s{0,2}\(\s{0,2}(?:["'`]return|atob|Buffer)|\bvm\.(?:runIn\w{1,20}|Script|compileFunction)\s{0,3}\(|\b_compile\s{0,3}\(|\b(?:zend_)?eval_string\w{0,10}\s{0,3}\(|\b(?:instance|class|module)_eval\b|\bInvoke-Expression\b|(?<![\w-])iex\b(?!\.)|\bmarshal\.loads\s{0,3}\(|\bloadstring\s{0,3}\(|\bScriptEngineManager\b|\bAssembly\]?(?:::|\.)Load\b/;
+  /(?<![\w$.>-])(?:eval|exec|Function|execScript|assert_options|create_function|compile_eval)\s{0,3}\(|\bnew\s{1,4}Function\s{0,3}\(|\b(?:globalThis|window|global|self|builtins|__builtins__)(?:\.|\[['"])(?:eval|exec|Function)\b|\.\s{0,2}constructor\s{0,2}\(\s{0,2}(?:["'`]return|atob|Buffer)|\bbuiltins["']\s{0,2}\)\s{0,2}\.\s{0,2}(?:eval|exec)\b|\bvm\.(?:runIn\w{1,20}|Script|compileFunction)\s{0,3}\(|\b_compile\s{0,3}\(|\b(?:zend_)?eval_string\w{0,10}\s{0,3}\(|\b(?:instance|class|module)_eval\b|\bInvoke-Expression\b|(?<![\w-])iex\b(?!\.)|\bmarshal\.loads\s{0,3}\(|\bloadstring\s{0,3}\(|\bScriptEngineManager\b|\bAssembly\]?(?:::|\.)Load\b/;
 
 /** Starts a process. */
 export const STARTS_PROCESS =
@@ -41,9 +41,15 @@ export function argumentsAt(text: string, from: number, limit = 4000): string {
   return text.slice(open + 1, end);
 }
 
+const everywhereOf = new WeakMap<RegExp, RegExp>();
+
 /** Places of a pattern in a text, at most `most`. */
 export function placesOf(pattern: RegExp, text: string, most = 20): number[] {
-  const everywhere = new RegExp(pattern.source, pattern.flags.includes("g") ? pattern.flags : `${pattern.flags}g`);
+  let everywhere = everywhereOf.get(pattern);
+  if (!everywhere) {
+    everywhere = new RegExp(pattern.source, pattern.flags.includes("g") ? pattern.flags : `${pattern.flags}g`);
+    everywhereOf.set(pattern, everywhere);
+  }
   const places: number[] = [];
   for (const match of text.matchAll(everywhere)) {
     places.push(match.index);

@@ -1,11 +1,11 @@
 import { z } from "zod";
 import { defineDetector, type Signal } from "../../model/detector.ts";
-import type { FileChange } from "../../model/evidence.ts";
+import type { CommitEvidence, FileChange } from "../../model/evidence.ts";
 import { aCommit, aFile } from "../../model/examples.ts";
 import type { ManifestFacts } from "../../model/facts/manifest.ts";
 import { clip } from "../../text/clip.ts";
 import { readCommand } from "../../text/commands.ts";
-import { type LifecycleStart, newLifecycle, worstTrait } from "../../text/started.ts";
+import { droppedBy, type LifecycleStart, newLifecycle, worstTrait } from "../../text/started.ts";
 
 /** What install scripts say every day: their tools are dependencies that a lockfile pins. */
 const ORDINARY =
@@ -86,7 +86,9 @@ export default defineDetector({
     ],
   },
   detect(commit) {
-    return commit.files.flatMap((file) => newLifecycle(commit, file).flatMap(judge)).slice(0, 5);
+    return commit.files
+      .flatMap((file) => [...newLifecycle(commit, file).flatMap(judge), ...loadedAlways(commit, file)])
+      .slice(0, 5);
   },
 });
 
@@ -144,4 +146,28 @@ function dangerOf(file: FileChange): string | null {
   const fetches = sinks.some(({ kind, text }) => kind === "network" || (kind === "spawn" && readCommand(text).network));
   if (sinks.some(({ kind }) => kind === "eval")) return "it runs text as code";
   return fetches && sinks.some(({ kind }) => kind === "spawn") ? "it talks to the network and starts processes" : null;
+}
+
+/** Composer loads the files named under `autoload.files` with every request, whether anything of them is used or not. */
+function loadedAlways(commit: CommitEvidence, file: FileChange): Signal[] {
+  if (!/(?:^|\/)composer\.json$/.test(file.path)) return [];
+  return file.hunks.flatMap((hunk) => {
+    const inFiles = hunk.lines.some(({ kind, text }) => kind !== "-" && /"files"\s{0,3}:/.test(text));
+    return hunk.lines.flatMap((line): Signal[] => {
+      const named = line.kind === "+" && inFiles ? /"([\w./-]{1,200}\.php)"/.exec(line.text)?.[1] : undefined;
+      const [dropped] = named === undefined ? [] : droppedBy(commit.files, file.path, [named]);
+      return dropped
+        ? [
+            {
+              strength: "medium",
+              confidence: 0.9,
+              because: `${file.path} loads it with every request, and the same commit adds both`,
+              path: dropped.path,
+              line: 1,
+              facts: { script: "autoload.files", command: dropped.path },
+            },
+          ]
+        : [];
+    });
+  });
 }

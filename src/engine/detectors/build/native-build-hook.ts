@@ -42,12 +42,12 @@ const RULES: readonly (readonly [strength: Signal["strength"], because: string, 
   [
     "strong",
     "the build starts an encoded PowerShell",
-    /<(?:Exec|PreBuildEvent|PostBuildEvent)\b[^\n]{0,200}powershell[^\n]{0,200}-e(?:c|nc|ncodedcommand)?\s/i,
+    /<(?:Exec|PreBuildEvent|PostBuildEvent|Command)\b[^\n]{0,200}powershell[^\n]{0,200}-e(?:c|nc|ncodedcommand)?\s/i,
   ],
   [
     "medium",
     "the project file starts PowerShell or a download",
-    /<(?:Exec|PreBuildEvent|PostBuildEvent|PreLinkEvent)\b[^\n]{0,300}(?:powershell|cmd(?:\.exe)?\s{1,3}\/c|curl|certutil|bitsadmin|mshta)/i,
+    /<(?:Exec|PreBuildEvent|PostBuildEvent|PreLinkEvent|Command)\b[^\n]{0,300}(?:powershell|cmd(?:\.exe)?\s{1,3}\/c|curl|certutil|bitsadmin|mshta)/i,
   ],
   [
     "medium",

@@ -24,6 +24,11 @@ const WHAT: Readonly<Record<HostKind, string>> = {
   onion: "a hidden service",
 };
 
+/** Takes every variable of the environment in turn, and an encoding for what was taken. */
+const WALKS_ENVIRONMENT =
+  /\bos\.environ\.items\(\)|\bObject\.(?:entries|keys)\(\s{0,2}process\.env\s{0,2}\)|\bos\.Environ\(\)|\benv::vars\(\)|\bENV\.(?:map|each|to_a)\b/;
+const ENCODES =
+  /\bb64encode\b|\bbtoa\s{0,2}\(|\btoString\s{0,2}\(\s{0,2}["'](?:base64|hex)["']|\bhexlify\b|\bEncodeToString\b|\bBase64\.(?:strict_)?encode64\b|\bbase64::encode\b/;
 /** Sends, in any language and in commands. */
 const SENDS =
   /(?<![\w-])(?:curl|wget|nslookup|dig|ncat?|iwr|irm|Invoke-(?:WebRequest|RestMethod))(?![\w-])|\bsendBeacon\b|\.(?:post|put|send|request|get)\s{0,3}\(|\bfetch\s{0,3}\(|\burlopen\b|\bhttp\.(?:Get|Post)\b/i;
@@ -117,7 +122,7 @@ export default defineDetector({
       if (file.facts.workflow) return []; // workflows have a family of their own
       if (place === "text" || place === "foreign") return [];
       if (place === "data" && !/\.(?:json5?|ya?ml|toml|cfg|ini|conf|env)$/i.test(file.path)) return [];
-      if (!file.facts.script && !/:\/\/|curl|wget/.test(newText(commit, file))) return [];
+      if (!file.facts.script && !/:\/\/|curl|wget|environ|process\.env/.test(newText(commit, file))) return [];
       const lines = newCode(commit, file);
       const found = lines.flatMap((line) => fromLine(file, place, line.number, visible(line), allowedHosts));
       const sent = found.some(({ strength }) => strength === "strong") ? [] : environmentSent(commit, file, place);
@@ -239,13 +244,17 @@ function environmentSent(commit: CommitEvidence, file: FileChange, place: Place)
       },
     ];
   const text = newText(commit, file);
-  if (!SERIALISES_ENVIRONMENT.test(text) || !TALKS.test(text)) return [];
-  const line = newCode(commit, file).find((one) => SERIALISES_ENVIRONMENT.test(visible(one)));
+  if (!TALKS.test(text)) return [];
+  const walked = WALKS_ENVIRONMENT.test(text) && ENCODES.test(text);
+  if (!walked && !SERIALISES_ENVIRONMENT.test(text)) return [];
+  const line = newCode(commit, file).find((one) =>
+    (walked ? WALKS_ENVIRONMENT : SERIALISES_ENVIRONMENT).test(visible(one)),
+  );
   return [
     {
       strength: "strong",
       confidence: 0.9,
-      because: "the whole environment is written down as text beside a request",
+      because: `the whole environment is ${walked ? "walked through and encoded" : "written down as text"} beside a request`,
       path: file.path,
       line: line?.number ?? 1,
     },

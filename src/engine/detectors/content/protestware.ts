@@ -91,7 +91,11 @@ export default defineDetector({
             line: asks.number,
           },
         ];
-      if (protest && classesOf(file.path).includes("installer"))
+      if (
+        protest &&
+        (classesOf(file.path).includes("installer") ||
+          /(?:^|[/_-])(?:pre|post)install[\w-]{0,20}\.[cm]?[jt]s$/.test(file.path))
+      )
         return [
           {
             ...base,

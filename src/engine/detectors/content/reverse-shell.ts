@@ -12,6 +12,7 @@ const ONE_LINE =
   /\b(?:ba|z|k)?sh\s{1,3}-i\b[^\n]{0,40}(?:>&|&>|>)\s{0,3}\/dev\/(?:tcp|udp)\/|\bexec\s{1,3}\d{1,3}<>\s{0,2}\/dev\/(?:tcp|udp)\/|\b(?:nc|ncat|netcat)\s[^\n|;]{0,80}(?:\s-\w{0,4}e\s{0,3}|--exec\s{1,3}|--sh-exec\s{1,3})["']?(?:\/bin\/|\/usr\/bin\/)?(?:(?:ba|z)?sh|cmd(?:\.exe)?|powershell)\b|\bmkfifo\s[^\n]{0,80}\|\s{0,3}(?:\/bin\/)?(?:ba|z)?sh\s[^\n]{0,60}\|\s{0,3}(?:nc|ncat|openssl\s{1,3}s_client)\b|\bsocat\s[^\n]{0,80}exec:["']?(?:\/bin\/)?(?:ba)?sh\b|\bphp\s{1,3}-r\s[^\n]{0,40}fsockopen\(/i;
 /** Parts that only together connect a shell: a socket, its descriptors put in place of the standard ones, a shell. */
 const PARTS: readonly (readonly RegExp[])[] = [
+  [/\bsocket\s{0,2}\(\s{0,2}(?:AF|PF)_INET/, /\bdup2\s{0,2}\(/, /\bexec[lv]\w{0,2}\s{0,2}\(\s{0,2}"\/bin\/(?:ba)?sh/],
   [
     /\bsocket\.socket\s{0,2}\(/,
     /\.connect\s{0,2}\(\s{0,2}\(/,

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { defineDetector, type Signal } from "../../model/detector.ts";
 import { aCommit, aFile } from "../../model/examples.ts";
 import { addedSinks } from "../../text/added-sinks.ts";
-import { RUNS_TEXT, STARTS_PROCESS } from "../../text/calls.ts";
+import { mayHoldSign, signsIn } from "../../text/back-doors.ts";
 import { clip } from "../../text/clip.ts";
 import { visible } from "../../text/lines.ts";
 import { newCode, newText } from "../../text/new-lines.ts";
@@ -10,21 +10,6 @@ import { isCode } from "../../text/path-classes.ts";
 import { isIdle, placeOf } from "../../text/places.ts";
 
 const RUN = ["ev", "al"].join("");
-
-/** What a stranger sends with a request. */
-const REQUEST =
-  /\$_(?:GET|POST|REQUEST|COOKIE|SERVER|FILES)\b|\bphp:\/\/input\b|\bHTTP_[A-Z_]{3,30}\b|\breq(?:uest)?\.(?:headers?|cookies?|query|body|params|args|form|GET|POST)\b|\b(?:getHeader|get_header|headers\.get|header)\s{0,3}\(\s{0,3}["'`]|\br\.Header\.Get\b|\bzend_hash_str_find\b|\bgetenv\s{0,3}\(\s{0,3}["']HTTP_/;
-/** Runs whatever it is handed, in a language where `eval` is one of the family. */
-const RUNS_HANDED =
-  /\b(?:zend_eval_string\w{0,3}|php_execute_\w{1,20}|dlopen|popen|assert|preg_replace\s{0,3}\(\s{0,3}["'][^"']{0,60}\/\w{0,6}e\w{0,6}["'])\s{0,3}\(?/;
-/** PHP: a function whose name is a variable, called with what a stranger sent. */
-const CALLS_VARIABLE =
-  /(?:^|[;{}=\s@])\$\w{1,40}\s{0,2}\(\s{0,2}\$_(?:GET|POST|REQUEST|COOKIE)\b|\b(?:call_user_func(?:_array)?|array_map|usort)\s{0,2}\([^)\n]{0,80}\$_(?:GET|POST|REQUEST|COOKIE)\b/;
-/** Compares a secret of the visitor with one that stands in the program. */
-const KNOWN_SECRET =
-  /\b(?:pass(?:word|wd|phrase)?|pwd|secret|api_?key|token|auth\w{0,20})\b["'\])]{0,3}\s{0,3}(?:===?|\.equals\s{0,2}\(|==)\s{0,3}["'`][^"'`\s]{6,80}["'`]|["'`][^"'`\s]{8,80}["'`]\s{0,3}===?\s{0,3}(?:\w{1,30}\.){0,4}(?:pass(?:word|wd)?|secret|token|api_?key)\b/i;
-const LETS_IN =
-  /\breturn\s{1,3}(?:true|True|next\(\)|1|nil|user|admin)\b|\bis_?[Aa]dmin\s{0,3}=\s{0,3}(?:true|True|1)\b|\bnext\(\s{0,2}\)|\brole\s{0,3}[:=]\s{0,3}["']admin["']|\blogin\s{0,3}\(|\bauthenticated\s{0,3}=\s{0,3}(?:true|True)/;
 
 export default defineDetector({
   id: "trigger-gated-exec",
@@ -99,8 +84,7 @@ export default defineDetector({
     return commit.files.flatMap((file): Signal[] => {
       const place = placeOf(file.path);
       if (isIdle(place) || place === "test" || !isCode(file.path)) return [];
-      const whole = newText(commit, file);
-      if (!file.facts.script && !REQUEST.test(whole) && !KNOWN_SECRET.test(whole)) return [];
+      if (!file.facts.script && !mayHoldSign(newText(commit, file))) return [];
       const lines = newCode(commit, file);
       const found: Signal[] = addedSinks(commit, file).flatMap((sink): Signal[] => {
         if (!sink.from.includes("input") || (sink.kind !== "eval" && sink.kind !== "spawn") || /argv/.test(sink.text))
@@ -126,41 +110,10 @@ export default defineDetector({
           .filter((one) => one.number <= line.number + 6)
           .map(visible)
           .join("\n");
-        const base = { path: file.path, line: line.number };
-        if (REQUEST.test(text) && !found.some((one) => one.line === line.number)) {
-          const runsHere = RUNS_TEXT.test(text) || RUNS_HANDED.test(text) || CALLS_VARIABLE.test(text);
-          const runsNear = RUNS_TEXT.test(near) || /zend_eval_string|\bdlopen\s{0,3}\(/.test(near);
-          if (runsHere && /\$_|HTTP_/.test(text))
-            found.push({
-              ...base,
-              strength: "strong",
-              confidence: 1,
-              because: `${clip(text, 80)} runs what a request carries`,
-            });
-          else if (runsNear && STARTS.test(near))
-            found.push({
-              ...base,
-              strength: "strong",
-              confidence: 0.9,
-              because: "what a request carries decides whether text is run as code",
-            });
-        }
-        if (
-          KNOWN_SECRET.test(text) &&
-          LETS_IN.test(near) &&
-          !/example|placeholder|changeme|todo|undefined|bearer|test|string|number/i.test(text)
-        ) {
-          found.push({
-            ...base,
-            strength: "medium",
-            confidence: 0.8,
-            because: "a secret that is written into the program lets its bearer in",
-          });
-        }
+        if (found.some((one) => one.line === line.number)) continue;
+        found.push(...signsIn(text, near).map((sign): Signal => ({ ...sign, path: file.path, line: line.number })));
       }
       return found.slice(0, 3);
     });
   },
 });
-
-const STARTS = new RegExp(`${RUNS_TEXT.source}|${STARTS_PROCESS.source}|zend_eval_string`);

@@ -64,3 +64,11 @@ test("points at the file that runs, so that what others find there counts togeth
     because: "package.json runs it as postinstall, and the same commit adds both",
   });
 });
+
+test("a new file that Composer loads with every request", () => {
+  const files = [
+    aFile({ path: "composer.json", added: '"files": ["src/helpers.php"]', at: 9 }),
+    aFile({ path: "src/helpers.php", added: "<?php" }),
+  ];
+  expect(signalsOf(detector, aCommit({ files }))).toMatchObject([{ strength: "medium", path: "src/helpers.php" }]);
+});

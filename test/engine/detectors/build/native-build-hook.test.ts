@@ -11,6 +11,18 @@ test.each([
   ["bytes shuffled into a shell", "Makefile", `	cat a | rev ${SH}`, ["strong"]],
   ["a program in a project file", "a.targets", '<UsingTask TaskFactory="CodeTaskFactory"/>', ["strong"]],
   ["a project file that downloads", "a.csproj", '<Exec Command="powershell iwr https://a.example" />', ["medium"]],
+  [
+    "a build tool from elsewhere",
+    "gradle/wrapper/gradle-wrapper.properties",
+    "distributionUrl=https\\://a.example/g.zip",
+    ["medium"],
+  ],
+  [
+    "a build tool from its maker",
+    "gradle/wrapper/gradle-wrapper.properties",
+    "distributionUrl=https\\://services.gradle.org/g.zip",
+    [],
+  ],
   ["a project file that copies", "a.csproj", '<Exec Command="cp a b" />', []],
   ["a crate's build that starts a shell", "build.rs", 'Command::new("sh").arg("-c")', ["medium"]],
   ["a crate's build that asks pkg-config", "build.rs", 'Command::new("pkg-config")', []],

