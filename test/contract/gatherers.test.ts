@@ -331,17 +331,17 @@ describe("what GitHub shows no lines of", () => {
 
   test("more files to fetch than a commit may cost is a gap with the number of them", async () => {
     const { history, gather, first } = await aHistoryForBoth({ bounds: { filesPerCommit: 1 } });
-    const many = Array.from({ length: 130 }, (_, i) => [`src/f${i}.js`, `f(${i});\n`] as const);
+    const many = Array.from({ length: 130 }, (_, i) => [`src/f${i}.js`, `f(${i});\0\n`] as const);
     const listed = ["-first.txt", "the one that GitHub lists\n"] as const;
     const files = Object.fromEntries([...many, listed, [".github/workflows/z.yml", "on: push\n"]]);
     const sha = history.commit({ message: "Many\n", author: ADA, files });
     const { github } = await gather(sha, [first]);
-    expect(github.files.filter(({ patch }) => patch === null)).toHaveLength(31);
+    expect(github.files.filter(({ binary }) => binary === null)).toHaveLength(30);
     expect(github.files[1]).toMatchObject({ path: ".github/workflows/z.yml", binary: false });
     expect(github.gaps).toEqual([
       {
-        what: expect.stringMatching(/^diff of 31 files, src\/f\d+\.js among them$/),
-        why: "the commit needs more than 100 files or 32 MiB fetched one by one",
+        what: expect.stringMatching(/^diff of 30 files, src\/f\d+\.js among them$/),
+        why: "the commit needs more files read whole than 300, 100 binaries or 32 MiB",
         material: true,
       },
     ]);

@@ -1,12 +1,12 @@
 /**
  * What is asked of GitHub about one repository, each thing once. Call plan: one GraphQL query per hundred commits (objects,
  * offsets, parents); per commit one REST call per 300 files, one for its tree (its parent's is the one before), and one
- * for each blob that a reader wants or that GitHub shows no lines of.
+ * query for the texts that readers want or that GitHub shows no lines of; binaries are a REST call each.
  */
 import { z } from "zod";
 import type { Octokit } from "../../github/github-app.ts";
-import type { GitHubError } from "../../github/github-error.ts";
-import { RepositoryGoneError } from "../../pipeline/errors.ts";
+import { GitHubError } from "../../github/github-error.ts";
+import { RepositoryGoneError, RetryableError } from "../../pipeline/errors.ts";
 import {
   BlobAnswer,
   CommitAnswer,
@@ -17,11 +17,14 @@ import {
   TreeAnswer,
 } from "./answers.ts";
 import { ask, askOrRefusal } from "./ask.ts";
+import { blobsQuery, readBlobs } from "./blobs-query.ts";
 import { COMMITS_A_QUERY, commitsQuery, readCommits } from "./commits-query.ts";
 import type { TreeCache, TreeEntry } from "./tree-cache.ts";
 
 /** GitHub gives 300 files a page and 3,000 in all; what is beyond is not in any answer. */
 const FILE_PAGES = 10;
+/** Commit objects of a query that is not split further. */
+const FEW = 10;
 
 export interface RepositoryName {
   readonly owner: string;
@@ -42,6 +45,8 @@ export interface RepositoryReader {
   /** Every entry below a tree, or its own entries alone; `null` when GitHub cuts the answer short. */
   tree(id: string, recursive: boolean): Promise<readonly TreeEntry[] | null | GitHubError>;
   blob(id: string): Promise<Buffer | GitHubError>;
+  /** Those of the blobs that are text, in one query. */
+  texts(ids: readonly string[]): Promise<ReadonlyMap<string, Buffer> | GitHubError>;
   /** A page of the commits that `head` has and `base` has not, oldest first. */
   compare(base: string, head: string, page: number, perPage: number): Promise<CompareAnswer | GitHubError>;
   /**
@@ -70,7 +75,19 @@ export function createRepositoryReader(
     for (const head of [object, ...object.parents.nodes]) treeIds.set(head.oid, head.tree.oid);
   }
 
+  /** A query that takes GitHub too long (it verifies the signatures) is asked in halves. */
   async function queryObjects(ids: readonly string[]): Promise<void> {
+    try {
+      await queryAtOnce(ids);
+    } catch (error) {
+      if (!isTooSlow(error) || ids.length < FEW) throw error;
+      const half = Math.ceil(ids.length / 2);
+      await queryObjects(ids.slice(0, half));
+      await queryObjects(ids.slice(half));
+    }
+  }
+
+  async function queryAtOnce(ids: readonly string[]): Promise<void> {
     const variables = { owner: repository.owner, name: repository.name };
     const call = async () => ({ data: await octokit.graphql(commitsQuery(ids), variables) });
     const read = readCommits(await ask(call, z.unknown()), ids);
@@ -135,6 +152,18 @@ export function createRepositoryReader(
         return Buffer.from(blob.content, blob.encoding === "base64" ? "base64" : "utf8");
       }),
 
+    texts: (ids) =>
+      askOrRefusal(async () => {
+        const variables = { owner: repository.owner, name: repository.name };
+        const call = async () => ({ data: await octokit.graphql(blobsQuery(ids), variables) });
+        try {
+          return readBlobs(await ask(call, z.unknown()), ids);
+        } catch (error) {
+          if (isTooSlow(error)) return error.cause; // one by one it may go
+          throw error;
+        }
+      }),
+
     compare: (base, head, page, perPage) =>
       askOrRefusal(() => {
         const options = { ...where, basehead: `${base}...${head}`, page, per_page: perPage };
@@ -158,6 +187,12 @@ export function createRepositoryReader(
       throw new RepositoryGoneError(`${repository.owner}/${repository.name}: ${answer.message}`, { cause: answer });
     },
   };
+}
+
+/** GraphQL that takes longer than 10 s ends so, and would again. */
+function isTooSlow(error: unknown): error is RetryableError & { readonly cause: GitHubError } {
+  const cause = error instanceof RetryableError ? error.cause : null;
+  return cause instanceof GitHubError && (cause.status === 502 || cause.status === 504);
 }
 
 function pair<T>(id: string, value: T | undefined): [string, T][] {
