@@ -125,7 +125,7 @@ function* layersOf(error: unknown): Generator<Layer> {
       if ("driverAdapterError" in layer.meta) queue.push(layer.meta.driverAdapterError);
       else queue.push(layer.meta);
     }
-    if (layer instanceof AggregateError) queue.push(...layer.errors.slice(0, DEPTH));
+    if ("errors" in layer && Array.isArray(layer.errors)) queue.push(...layer.errors.slice(0, DEPTH));
   }
 }
 

@@ -63,6 +63,16 @@ describe("the embedded database", () => {
     expect((await readdir(dataDir)).sort()).toEqual(["database", "database.owner.json"]);
   }, 60_000);
 
+  test("stops at once when another process takes its directory", async () => {
+    const dataDir = join(folder, "taken");
+    await copyTemplate(dataDir);
+    const database = await openDatabase({ url: null, dataDir });
+    await rm(join(dataDir, "database.lock"), { recursive: true });
+    expect(await database.lost).toMatchObject({ code: "ECOMPROMISED" });
+    expect(await database.isAlive()).toBe(false);
+    await database.close();
+  });
+
   test("says so when its directory cannot be made", async () => {
     const file = join(folder, "file");
     await writeFile(file, "");

@@ -50,8 +50,7 @@ export async function lockDirectory(directory: string, onLost: (error: Error) =>
 }
 
 function explain(error: unknown, directory: string, owner: Owner | null): Error {
-  const locked = error instanceof Error && "code" in error && error.code === "ELOCKED";
-  if (!locked) {
+  if (codeOf(error) !== "ELOCKED") {
     const why = error instanceof Error ? error.message : String(error);
     return new DatabaseSetupError("directory-unusable", `the data directory ${directory} cannot be locked: ${why}`, {
       cause: error,
@@ -94,9 +93,13 @@ function stateOf(owner: Owner): "alive" | "dead" | "unknown" {
     process.kill(owner.pid, 0);
   } catch (error) {
     // EPERM: it is there, and belongs to somebody else.
-    if (!(error instanceof Error && "code" in error && error.code === "EPERM")) return "dead";
+    if (codeOf(error) !== "EPERM") return "dead";
   }
   return owner.started === null || owner.started === startOf(owner.pid) ? "alive" : "dead";
+}
+
+function codeOf(error: unknown): unknown {
+  return typeof error === "object" && error !== null && "code" in error ? error.code : null;
 }
 
 function ourselves(): Owner {

@@ -13,6 +13,8 @@ export interface Engine extends ProtocolEngine {
   /** Settles when the database stopped by itself. */
   readonly failed: Promise<Error>;
   close(): Promise<void>;
+  /** Stops it in the middle of whatever it does: nothing more is written. */
+  kill(why: Error): void;
 }
 
 /** Time for the last checkpoint; after it, the files are recovered at the next start. */
@@ -28,8 +30,10 @@ export async function startEngine(data: EngineData): Promise<Engine> {
   const { promise: ended, resolve: end } = Promise.withResolvers<void>();
   let waiting: PromiseWithResolvers<Uint8Array | "ready"> | null = Promise.withResolvers();
   let closing = false;
+  let stopped: Error | null = null;
 
   const stop = (error: Error) => {
+    stopped ??= error;
     waiting?.reject(error);
     waiting = null;
     if (!closing) fail(error);
@@ -47,6 +51,7 @@ export async function startEngine(data: EngineData): Promise<Engine> {
   await waiting.promise;
 
   const run = async (messages: Uint8Array): Promise<Uint8Array> => {
+    if (stopped) throw stopped;
     if (waiting) throw new Error("one turn at a time");
     waiting = Promise.withResolvers();
     const copy = Uint8Array.from(messages); // handed over whole: a pool's buffer would take its neighbours along
@@ -60,6 +65,10 @@ export async function startEngine(data: EngineData): Promise<Engine> {
     greeting: await run(STARTUP),
     run,
     failed,
+    kill(why) {
+      stop(why);
+      void worker.terminate();
+    },
     async close() {
       closing = true;
       worker.postMessage("close" satisfies EngineRequest);

@@ -4,7 +4,7 @@ import type { Duplex } from "node:stream";
 import { DatabaseSetupError } from "../errors.ts";
 import { EmbeddedConnection } from "./connection.ts";
 import { lockDirectory } from "./directory-lock.ts";
-import { startEngine } from "./engine.ts";
+import { type Engine, startEngine } from "./engine.ts";
 import { makeFiles } from "./make-files.ts";
 import { Turns } from "./turns.ts";
 
@@ -24,12 +24,23 @@ export interface EmbeddedOptions {
 }
 
 export async function openEmbedded({ directory, idleMs, onLost }: EmbeddedOptions): Promise<EmbeddedDatabase> {
-  if (directory === null) return start(null, idleMs, onLost);
+  if (directory === null) return serve(await startEngine({ directory: null }), idleMs, onLost);
   await makeDirectory(directory);
-  const release = await lockDirectory(directory, onLost);
+  let engine: Engine | null = null;
+  let taken = false;
+  const unlock = await lockDirectory(directory, (error) => {
+    // Two processes would destroy the files: ours stops at once, whatever it is about.
+    taken = true;
+    engine?.kill(error);
+    onLost(error);
+  });
+  const release = async () => {
+    if (!taken) await unlock();
+  };
   try {
-    const files = await makeFiles(directory);
-    const database = await start(files, idleMs, onLost);
+    engine = await startEngine({ directory: await makeFiles(directory) });
+    if (taken) engine.kill(new Error("the directory was taken by another process"));
+    const database = serve(engine, idleMs, onLost);
     return {
       connect: database.connect,
       async close() {
@@ -56,8 +67,7 @@ async function makeDirectory(directory: string): Promise<void> {
   }
 }
 
-async function start(path: string | null, idleMs: number, onLost: (error: Error) => void): Promise<EmbeddedDatabase> {
-  const engine = await startEngine({ directory: path });
+function serve(engine: Engine, idleMs: number, onLost: (error: Error) => void): EmbeddedDatabase {
   void engine.failed.then(onLost);
   const turns = new Turns(engine, idleMs);
   return { connect: () => new EmbeddedConnection(turns), close: () => engine.close() };
