@@ -1,14 +1,11 @@
 import { z } from "zod";
 import { aDependency, aLocked, aLockFile, aManifestCommit } from "../../model/dependency-examples.ts";
-import { defineDetector, type Signal, type Strength } from "../../model/detector.ts";
+import { defineDetector, type Signal } from "../../model/detector.ts";
 import { aFile } from "../../model/examples.ts";
 import { clip } from "../../text/clip.ts";
 import { newDependencies, runsOnInstall } from "../../text/dependency-change.ts";
 import { idleImports, packageOf } from "../../text/idle-import.ts";
-
-/** Loaded for their effect by design: styles, fonts, polyfills, instrumentation. */
-const BY_DESIGN =
-  /polyfill|shim|css|style|font|theme|icon|register|instrument|setup|globals?|env|reset|normalize|matchers|types|^@types\/|sentry|otel|telemetry/i;
+import { gradeNew, isHandedOver, isLoadedByDesign, isOwnHouse } from "../../text/new-package.ts";
 
 export default defineDetector({
   id: "dep-obscure-new",
@@ -24,7 +21,7 @@ export default defineDetector({
   remedy:
     "Read the package as it was published, not its repository; look at its age and its publisher before it is installed again.",
   references: ["CWE-1357", "ATT&CK T1195.001", "event-stream 2018", "node-ipc 2022"],
-  needs: ["diff", "content"],
+  needs: ["commit", "baseline", "diff", "content"],
   options: z.strictObject({
     allow: z
       .array(z.string().max(214))
@@ -78,16 +75,18 @@ export default defineDetector({
   },
   detect(commit, { allow }) {
     const idle = idleImports(commit);
-    return newDependencies(commit).flatMap(({ file, dependency, manifest, isNew }): Signal[] => {
+    const found = newDependencies(commit);
+    const handedOver = found.length === 1 && isHandedOver(commit);
+    return found.flatMap(({ file, dependency, manifest, isNew }): Signal[] => {
       const { name, standing, source, kind, line } = dependency;
       if (standing?.popular !== false || source !== "registry" || isNew || kind === "peer" || kind === "override")
         return [];
       if (
         allow.some((one) => name === one || (one.endsWith("/") && name.startsWith(one))) ||
-        isOwn(name, manifest.name)
+        isOwnHouse(name, manifest.name)
       )
         return [];
-      const loaded = BY_DESIGN.test(name)
+      const loaded = isLoadedByDesign(name)
         ? undefined
         : idle.find(
             ({ module }) =>
@@ -96,7 +95,12 @@ export default defineDetector({
           );
       const onInstall = runsOnInstall(commit, name);
       const shipped = kind === "runtime" || kind === "optional";
-      const [strength, what] = gradeNew(shipped, loaded?.bare, onInstall);
+      const [strength, what] = gradeNew({
+        shipped,
+        bare: loaded?.bare,
+        onInstall,
+        handedOver: handedOver && kind === "runtime",
+      });
       const place = line === null ? {} : { line };
       return [
         {
@@ -112,19 +116,3 @@ export default defineDetector({
     });
   },
 });
-
-function gradeNew(shipped: boolean, bare: boolean | undefined, onInstall: boolean): readonly [Strength, string] {
-  if (shipped && bare === false) return ["strong", ", and is loaded without being used"];
-  if (shipped && bare === true) return ["medium", ", and is loaded for its effect alone"];
-  if (onInstall) return ["medium", ", and runs a script when it is installed"];
-  return ["weak", ""];
-}
-
-/** Packages of the same house: the same scope, or the project's own name in front. */
-function isOwn(name: string, project: string | null): boolean {
-  if (project === null) return false;
-  const scope = /^@[^/]+\//.exec(project)?.[0];
-  return (
-    (scope !== undefined && name.startsWith(scope)) || name.startsWith(`${project}-`) || name.startsWith(`@${project}/`)
-  );
-}

@@ -1,9 +1,10 @@
 import { z } from "zod";
-import { defineDetector, type Signal, type Strength } from "../../model/detector.ts";
+import { defineDetector, type Signal } from "../../model/detector.ts";
 import { aCommit, aFile } from "../../model/examples.ts";
 import type { RegistryFacts, RegistrySetting } from "../../model/facts/registry.ts";
 import { clip } from "../../text/clip.ts";
 import { isOwnManifest } from "../../text/dependency-change.ts";
+import { describeSetting, gradeSetting, isUsualRegistry } from "../../text/registry-setting.ts";
 
 const set = (
   what: RegistrySetting["what"],
@@ -28,10 +29,6 @@ const config = (
     ],
   });
 };
-
-/** Registries that the tools use by themselves, and vendors' own for their scopes. */
-const USUAL =
-  /(?:^|\.)(?:npmjs\.org|npmjs\.com|yarnpkg\.com|npm\.jsr\.io|jsr\.io|npm\.pkg\.github\.com|pypi\.org|test\.pypi\.org|crates\.io|github\.com|rubygems\.org|pytorch\.org|npmmirror\.com|taobao\.org|tsinghua\.edu\.cn|aliyun\.com|ustc\.edu\.cn|fontawesome\.com|pkg\.dev|googleapis\.com|nvidia\.com|amazonaws\.com|visualstudio\.com|azure\.com|jfrog\.io|gitlab\.com|buf\.build|cloudsmith\.io)$/;
 
 export default defineDetector({
   id: "registry-config-changed",
@@ -94,7 +91,7 @@ export default defineDetector({
         const known =
           setting.host !== null &&
           (trustedHosts.includes(setting.host) ||
-            USUAL.test(setting.host) ||
+            isUsualRegistry(setting.host) ||
             earlier.some(({ host }) => host === setting.host));
         const strength = known ? null : gradeSetting(setting, before?.settings ?? []);
         if (strength === null) return [];
@@ -103,7 +100,7 @@ export default defineDetector({
           {
             strength,
             confidence: 1,
-            because: sentence(setting),
+            because: describeSetting(setting),
             path: file.path,
             ...place,
             facts: { what: setting.what, key: clip(setting.key) },
@@ -114,45 +111,3 @@ export default defineDetector({
     });
   },
 });
-
-function gradeSetting(
-  { what, key, value, host, loose }: RegistrySetting,
-  before: readonly RegistrySetting[],
-): Strength | null {
-  switch (what) {
-    case "source":
-      if (host === null || /^(?:localhost|127\.)|\.(?:local|internal|lan)$|proxy/i.test(`${host} ${key}`)) return null;
-      return "medium";
-    case "scope":
-      return host === null ? null : "weak";
-    case "tls":
-      return loose ? "medium" : null;
-    case "delay":
-      return loose && !/exclude|approved/i.test(key) && before.some((one) => one.key === key)
-        ? "medium"
-        : loose
-          ? "weak"
-          : null;
-    case "scripts":
-      if (!loose) return null;
-      return /ignore|AllowAll|enableScripts/i.test(key) && before.some((one) => one.key === key)
-        ? "medium"
-        : /AllowAll/i.test(key)
-          ? "weak"
-          : null;
-    case "integrity":
-      return loose && !/package-lock|frozen/i.test(key) ? "weak" : null;
-    case "program":
-      return /^(?:\.yarn\/(?:releases|plugins)\/|\.?\/?\.yarn\/)|^true$|^false$|^\d+$|max-old-space|\.pnpmfile/i.test(
-        value,
-      ) || /linker|runner|wrapper|keyring|node-options|plugins/i.test(key)
-        ? null
-        : "weak";
-  }
-}
-
-function sentence({ what, key, value, host }: RegistrySetting): string {
-  if (what === "source" || what === "scope") return `${clip(key, 100)} now points to ${clip(host ?? value)}`;
-  if (what === "program") return `${clip(key, 100)} lets the package manager run ${clip(value)}`;
-  return `${clip(key, 100)} is now ${clip(value)}, which lets more through`;
-}

@@ -1,11 +1,9 @@
 import { z } from "zod";
 import { defineDetector, type Signal } from "../../model/detector.ts";
 import { aJob, aStep, aWorkflow, aWorkflowCommit } from "../../model/workflow-examples.ts";
-import { checksOutForeignCode, runsTree } from "../../text/untrusted-context.ts";
-import { contentOfStep, jobOf, OPEN_EVENTS, type WorkflowChange, workflowChanges } from "../../text/workflow-change.ts";
+import { foreignCode, ownMachine } from "../../text/open-workflow.ts";
+import { workflowChanges } from "../../text/workflow-change.ts";
 
-/** Events whose payload names the code of a stranger. */
-const WITH_CODE = ["pull_request_target", "workflow_run", "issue_comment"];
 const FOREIGN = { uses: "actions/checkout@v5", inputs: { ref: `\${{ github.event.pull_request.head.sha }}` } };
 
 export default defineDetector({
@@ -91,53 +89,3 @@ export default defineDetector({
     return workflowChanges(commit).flatMap((change): Signal[] => [...foreignCode(change), ...ownMachine(change)]);
   },
 });
-
-function foreignCode(change: WorkflowChange): Signal[] {
-  const { after, before, file } = change;
-  const events = WITH_CODE.filter((event) => event in after.triggers);
-  if (events.length === 0) return [];
-  const opened = events.some((event) => !(event in (before?.triggers ?? {})));
-  const known = new Set(before?.steps.map(contentOfStep));
-  return after.steps.flatMap((step, i): Signal[] => {
-    if (!checksOutForeignCode(step) || (!opened && known.has(contentOfStep(step)))) return [];
-    const runs = after.steps.slice(i + 1).some((later) => later.job === step.job && runsTree(later));
-    const job = jobOf(after, step);
-    const guarded =
-      job?.environment !== null ||
-      /author_association|sender|actor|label|head\.repo\.full_name/.test(job?.condition ?? "");
-    const rights =
-      after.secrets.some((name) => name !== "GITHUB_TOKEN") || (job?.permissions ?? after.permissions) === null;
-    return [
-      {
-        strength: runs ? "medium" : "weak",
-        confidence: guarded ? 0.5 : rights ? 1 : 0.7,
-        because: `on ${events.join(", ")} the workflow checks out what a stranger wrote${runs ? " and runs it" : ""}`,
-        path: file.path,
-        ...(step.line === null ? {} : { line: step.line }),
-        facts: { runs, guarded, rights },
-      },
-    ];
-  });
-}
-
-/** A machine of one's own, in reach of everybody. */
-function ownMachine({ after, before, file }: WorkflowChange): Signal[] {
-  const events = Object.keys(after.triggers).filter((event) => OPEN_EVENTS.has(event) && event !== "workflow_run");
-  const wasOpen = (event: string) => event in (before?.triggers ?? {});
-  return after.jobs.flatMap((job): Signal[] => {
-    const before_ = before?.jobs.find(({ id }) => id === job.id);
-    const isOwn = (runners: readonly string[]) => runners.includes("self-hosted");
-    if (events.length === 0 || !isOwn(job.runsOn) || (before_ && isOwn(before_.runsOn) && events.every(wasOpen)))
-      return [];
-    return [
-      {
-        strength: "medium",
-        confidence: 1,
-        because: `anybody's ${events.join(", ")} starts job ${job.id} on a machine of one's own`,
-        path: file.path,
-        ...(job.line === null ? {} : { line: job.line }),
-        facts: { job: job.id },
-      },
-    ];
-  });
-}
