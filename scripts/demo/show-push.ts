@@ -35,7 +35,7 @@ export function showBriefly(seen: PushSeen, { paint }: Screen): string {
   const { judged } = seen;
   const verdict = judged ? `${titleCase(judged.severity)} ${showScore(judged.score)}` : "no verdict";
   const about = judged ? count(judged.commits, "commit") : shortSha(seen.head);
-  return `  ${pad(seen.repository, 26)} ${pad(about, 11)} ${pad(verdict, 11)} ${paint("dim", seconds(seen.reportedMs))}`;
+  return `  ${pad(seen.repository, 26)} ${pad(about, 11)} ${pad(verdict, 14)} ${paint("dim", seconds(seen.reportedMs))}`;
 }
 
 export function showPush(seen: PushSeen, screen: Screen): string {
