@@ -74,14 +74,12 @@ function otherPlace(before: LockfileFacts, after: LockfileFacts, trusted: readon
   const names = Object.values(after.packages)
     .filter((one) => after.ecosystem === "npm" && isForeignArchive(one))
     .slice(0, 5)
-    .map(
-      (one) =>
-        ({
-          one,
-          strength: "strong",
-          because: `${clip(one.name)} is fetched as ${clip(archiveOf(one.resolved) ?? "")}`,
-        }) as const,
-    );
+    .map((one) => ({
+      one,
+      // The first format was written with such mix-ups by npm itself.
+      strength: after.format === "npm 1" ? ("medium" as const) : ("strong" as const),
+      because: `${clip(one.name)} is fetched as ${clip(archiveOf(one.resolved) ?? "")}`,
+    }));
   return [...places, ...names];
 }
 

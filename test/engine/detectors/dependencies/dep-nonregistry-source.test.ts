@@ -19,7 +19,12 @@ test.each([
   ["a fork in place of the release", git(), [aDependency("lib")], ["medium"]],
   ["a new package from git", git(), [], ["weak"]],
   ["a tool for development", git({ kind: "dev" }), [aDependency("lib", { kind: "dev" })], ["weak"]],
-  ["another stranger than before", git({ target: "github.com/other/lib", spec: "github:other/lib" }), [git()], ["weak"]],
+  [
+    "another stranger than before",
+    git({ target: "github.com/other/lib", spec: "github:other/lib" }),
+    [git()],
+    ["weak"],
+  ],
   [
     "an alias in place of the name",
     aDependency("react", { source: "alias", target: "evil", spec: "npm:evil@1" }),

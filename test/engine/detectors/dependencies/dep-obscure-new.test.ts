@@ -75,3 +75,32 @@ test.each([
 ])("passes %s", (_, commit, given) => {
   expect(detector.detect(commit, given)).toEqual([]);
 });
+
+const AN_OLD_PROJECT = { commits: 300, firstAt: Date.parse("2020-01-01T00:00:00Z") };
+const A_WEEK_AGO = Date.parse("2026-02-23T10:00:00Z");
+
+test.each([
+  ["in new hands", { firstAt: A_WEEK_AGO, commits: 8 }, AN_OLD_PROJECT, {}, "strong"],
+  [
+    "of somebody who has been there for years",
+    { firstAt: AN_OLD_PROJECT.firstAt, commits: 8 },
+    AN_OLD_PROJECT,
+    {},
+    "weak",
+  ],
+  ["that is young itself", { firstAt: A_WEEK_AGO, commits: 8 }, { commits: 300, firstAt: A_WEEK_AGO }, {}, "weak"],
+  [
+    "whose owner took the change over",
+    { firstAt: A_WEEK_AGO, commits: 8 },
+    AN_OLD_PROJECT,
+    { name: "Grace", email: "grace@example.org" },
+    "weak",
+  ],
+])("a little-known package in a project %s", (_, author, repository, committer, expected) => {
+  const commit = aCommit({
+    files: [aManifestFile([aDependency("odd-one")])],
+    baseline: { author, repository },
+    committer,
+  });
+  expect(detector.detect(commit, options).map(({ strength }) => strength)).toEqual([expected]);
+});

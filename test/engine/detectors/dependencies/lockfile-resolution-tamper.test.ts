@@ -26,6 +26,12 @@ test.each([
   expect(strengths(after, after[0]?.known ? [lib()] : [])).toEqual(expected);
 });
 
+test("takes the mix-ups of npm's first format for what they mostly are", () => {
+  const odd = lib({ version: "1.0.1", resolved: "https://registry.npmjs.org/other/-/other-1.0.1.tgz" });
+  const old = { format: "npm 1" } as const;
+  expect(strengths([odd], [lib()], { after: old, before: old })).toEqual(["medium"]);
+});
+
 test("flags a module of Go whose sum changes", () => {
   const go = { format: "go.sum", ecosystem: "go" } as const;
   const at = (integrity: string) => lib({ resolved: null, host: null, integrity });
