@@ -63,6 +63,14 @@ describe("the embedded database", () => {
     expect((await readdir(dataDir)).sort()).toEqual(["database", "database.owner.json"]);
   }, 60_000);
 
+  test("forces every commit to disk", async () => {
+    const dataDir = join(folder, "synced");
+    await copyTemplate(dataDir);
+    const counting = startElsewhere("count-syncs", join(dataDir, "database"));
+    expect(Number(await counting.said)).toBeGreaterThanOrEqual(10);
+    expect(await counting.exited).toBe(0);
+  });
+
   test("stops at once when another process takes its directory", async () => {
     const dataDir = join(folder, "taken");
     await copyTemplate(dataDir);

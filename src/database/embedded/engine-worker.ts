@@ -6,25 +6,7 @@ import { parentPort, workerData } from "node:worker_threads";
 import { PGlite } from "@electric-sql/pglite";
 import { DurableFiles } from "./durable-files.ts";
 import type { EngineData, EngineRequest } from "./engine.ts";
-
-/**
- * PGlite's own parameters, but for two things. Commits are forced to disk (no `-F`), by the one method that reaches the
- * file system from WebAssembly. And memory is for a database that shares its machine.
- */
-function startParams(): string[] {
-  const settings = [
-    "wal_sync_method=fsync",
-    "shared_buffers=16MB",
-    "wal_buffers=1MB",
-    "max_connections=5",
-    "min_wal_size=32MB",
-    "max_wal_size=64MB",
-  ];
-  return [
-    ...PGlite.defaultStartParams.filter((one) => one !== "-F"),
-    ...settings.flatMap((setting) => ["-c", setting]),
-  ];
-}
+import { startParams } from "./start-params.ts";
 
 const port = parentPort;
 if (!port) throw new Error("this file runs as a thread");
