@@ -3,21 +3,17 @@
  * it can be killed.
  */
 
-import { fingerprintOf } from "./fingerprint.ts";
 import { toBaseline } from "./history/to-baseline.ts";
-import type { CommitDetector, Detector, PushDetector, Signal } from "./model/detector.ts";
-import type { CommitEvidence, EvidenceKind, Gap, PushEvidence } from "./model/evidence.ts";
+import type { CommitDetector, Detector, PushDetector } from "./model/detector.ts";
+import type { CommitEvidence, Gap, PushEvidence } from "./model/evidence.ts";
 import type { EnginePolicy } from "./model/policy.ts";
-import type { Finding, Leak, Severity, Verdict } from "./model/verdict.ts";
+import type { Finding, Verdict } from "./model/verdict.ts";
 import { recommend } from "./recommend.ts";
+import { type Run, readsBlobs, runAll } from "./run-detectors.ts";
 import { scoreAxis } from "./score/score.ts";
 import { PRIOR, severityOf } from "./score/weights.ts";
-import { lineAt } from "./text/lines.ts";
 import { ENGINE_VERSION } from "./version.ts";
 import { withoutContent } from "./without-content.ts";
-
-/** Most signals one detector may contribute to one verdict; the strongest stay. */
-const SIGNALS_PER_DETECTOR = 20;
 
 /** Judges one commit by every commit detector whose evidence is there. Never throws for what a detector does. */
 export function scanCommit(commit: CommitEvidence, policy: EnginePolicy, detectors: readonly Detector[]): Verdict {
@@ -34,8 +30,8 @@ export interface BegunScan {
  * can run before the commit's ancestors are judged.
  */
 export function beginScan(commit: CommitEvidence, policy: EnginePolicy, detectors: readonly Detector[]): BegunScan {
-  const own = commitDetectors(detectors).filter((detector) => !needsBaseline(detector));
-  return { run: runOnCommit({ ...commit, baseline: toBaseline([], commit.author) }, own, policy) };
+  const bare = { ...commit, baseline: toBaseline([], commit.author) };
+  return { run: runOnCommit(bare, planFor(detectors).present, policy) };
 }
 
 /** The second half: the detectors that ask for the baseline, and the verdict. */
@@ -45,16 +41,32 @@ export function finishScan(
   policy: EnginePolicy,
   detectors: readonly Detector[],
 ): Verdict {
-  const own = commitDetectors(detectors).filter(needsBaseline);
-  return judge({ kind: "commit", id: commit.sha }, join(begun.run, runOnCommit(commit, own, policy)), commit.gaps);
+  const run = join(begun.run, runOnCommit(commit, planFor(detectors).past, policy));
+  return judge({ kind: "commit", id: commit.sha }, run, commit.gaps);
 }
 
-function commitDetectors(detectors: readonly Detector[]): CommitDetector[] {
-  return detectors.filter((detector): detector is CommitDetector => detector.judges !== "push");
+/** Detectors by what they judge and whether they ask for the past, in the order of their ids. */
+interface Plan {
+  readonly present: readonly CommitDetector[];
+  readonly past: readonly CommitDetector[];
+  readonly push: readonly PushDetector[];
 }
 
-function needsBaseline({ needs }: Pick<Detector, "needs">): boolean {
-  return needs.includes("baseline");
+const plans = new WeakMap<readonly Detector[], Plan>();
+
+function planFor(detectors: readonly Detector[]): Plan {
+  let plan = plans.get(detectors);
+  if (!plan) {
+    const sorted = [...detectors].sort((a, b) => (a.id < b.id ? -1 : 1));
+    const ofCommits = sorted.filter((detector): detector is CommitDetector => detector.judges !== "push");
+    plan = {
+      present: ofCommits.filter(({ needs }) => !needs.includes("baseline")),
+      past: ofCommits.filter(({ needs }) => needs.includes("baseline")),
+      push: sorted.filter((detector): detector is PushDetector => detector.judges === "push"),
+    };
+    plans.set(detectors, plan);
+  }
+  return plan;
 }
 
 function runOnCommit(commit: CommitEvidence, own: readonly CommitDetector[], policy: EnginePolicy): Run {
@@ -87,8 +99,7 @@ export function scanPush(
   policy: EnginePolicy,
   detectors: readonly Detector[],
 ): Verdict {
-  const own = detectors.filter((detector): detector is PushDetector => detector.judges === "push");
-  const run = runAll(own, push.available, policy, (detector, options) => ({
+  const run = runAll(planFor(detectors).push, push.available, policy, (detector, options) => ({
     signals: detector.detect(push, options),
     commit: null,
   }));
@@ -104,107 +115,6 @@ export function scanPush(
     },
     gaps,
   );
-}
-
-/** True for detectors that look at what is inside blobs; all others see a commit without any. */
-export function readsBlobs(detector: Pick<Detector, "needs">): boolean {
-  return detector.needs.includes("diff") || detector.needs.includes("content");
-}
-
-interface Run {
-  readonly findings: readonly Finding[];
-  readonly leaks: readonly Leak[];
-  readonly gaps: readonly Gap[];
-  readonly notRun: readonly string[];
-}
-
-function runAll<D extends Detector>(
-  detectors: readonly D[],
-  available: readonly EvidenceKind[],
-  policy: EnginePolicy,
-  detect: (detector: D, options: unknown) => { signals: readonly Signal[]; commit: CommitEvidence | null },
-): Run {
-  const findings: Finding[] = [];
-  const leaks: Leak[] = [];
-  const gaps: Gap[] = [];
-  const notRun: string[] = [];
-  for (const detector of [...detectors].sort((a, b) => (a.id < b.id ? -1 : 1))) {
-    const settings = policy.detectors[detector.id];
-    if (detector.stage === "retired" || settings?.enabled === false) continue;
-    if (!detector.needs.every((kind) => available.includes(kind))) {
-      notRun.push(detector.id);
-      continue;
-    }
-    try {
-      const { signals, commit } = detect(detector, detector.options.parse(settings?.options ?? {}));
-      for (const signal of strongestOf(signals)) {
-        if (detector.axis === "leak") leaks.push(toLeak(detector, signal, commit));
-        else findings.push(toFinding(detector, signal, commit));
-      }
-    } catch (error) {
-      gaps.push({ what: `detector ${detector.id}`, why: `it failed: ${reason(error)}`, material: true });
-    }
-  }
-  return { findings, leaks, gaps, notRun };
-}
-
-function strongestOf(signals: readonly Signal[]): readonly Signal[] {
-  if (signals.length <= SIGNALS_PER_DETECTOR) return signals;
-  const order = ["weak", "medium", "strong", "decisive"];
-  return [...signals]
-    .sort((a, b) => order.indexOf(b.strength) - order.indexOf(a.strength) || b.confidence - a.confidence)
-    .slice(0, SIGNALS_PER_DETECTOR);
-}
-
-function place(signal: Signal, commit: CommitEvidence | null, detector: Detector) {
-  const path = signal.path ?? null;
-  const line = signal.line ?? null;
-  const file = path === null ? undefined : commit?.files.find((one) => one.path === path);
-  const text = signal.matched ?? (file && line !== null ? lineAt(file, line) : undefined) ?? signal.because;
-  return { commit: commit?.sha ?? null, path, line, fingerprint: fingerprintOf(detector.id, path, text) };
-}
-
-function toFinding(detector: Detector, signal: Signal, commit: CommitEvidence | null): Finding {
-  return {
-    ...place(signal, commit, detector),
-    detector: detector.id,
-    family: detector.family,
-    axis: detector.axis,
-    group: detector.group,
-    title: detector.title,
-    strength: signal.strength,
-    confidence: Math.min(1, Math.max(0, signal.confidence)),
-    contribution: 0,
-    endLine: signal.endLine ?? signal.line ?? null,
-    because: signal.because,
-    remedy: detector.remedy,
-    facts: signal.facts ?? {},
-    trial: detector.stage === "trial",
-    metadata: !readsBlobs(detector),
-  };
-}
-
-/** Strength of a signal on the leak axis → severity of the leak. */
-const LEAK_SEVERITY: Readonly<Record<Signal["strength"], Severity>> = {
-  weak: "low",
-  medium: "medium",
-  strong: "high",
-  decisive: "critical",
-};
-
-function toLeak(detector: Detector, signal: Signal, commit: CommitEvidence | null): Leak {
-  return {
-    ...place(signal, commit, detector),
-    detector: detector.id,
-    title: detector.title,
-    severity: LEAK_SEVERITY[signal.strength],
-    because: signal.because,
-    remedy: detector.remedy,
-  };
-}
-
-function reason(error: unknown): string {
-  return error instanceof Error ? error.message.slice(0, 200) : "unknown error";
 }
 
 function judge(subject: Verdict["subject"], run: Run, evidenceGaps: readonly Gap[]): Verdict {

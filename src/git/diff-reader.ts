@@ -4,7 +4,7 @@
  */
 import type { ChildProcessWithoutNullStreams } from "node:child_process";
 import { randomUUID } from "node:crypto";
-import { collectStderr, GitError, type GitPlace, startGit } from "./run-git.ts";
+import { askTogether, collectStderr, GitError, type GitPlace, startGit } from "./run-git.ts";
 
 /** Options that make every diff of this program alike. */
 export const DIFF_OPTIONS = ["-r", "--full-index", "--no-color", "--no-ext-diff", "--no-textconv"] as const;
@@ -63,7 +63,7 @@ export class DiffReader {
   }
 
   #ask(child: ChildProcessWithoutNullStreams, { line, marker }: Waiting): void {
-    child.stdin.write(`${line}\n${marker}`);
+    askTogether(child, `${line}\n${marker}`);
   }
 
   /** Starts git and asks it everything that waits. */

@@ -3,7 +3,7 @@
  * counts as not there, and those behind it are asked again of a new process.
  */
 import type { ChildProcessWithoutNullStreams } from "node:child_process";
-import { collectStderr, GitError, type GitPlace, startGit } from "./run-git.ts";
+import { askTogether, collectStderr, GitError, type GitPlace, startGit } from "./run-git.ts";
 
 export interface GitObject {
   readonly type: string;
@@ -43,7 +43,7 @@ export class ObjectReader {
     if (!/^[0-9a-f]{40}(?:[0-9a-f]{24})?$/.test(id)) return Promise.resolve(null);
     return new Promise((resolve, reject) => {
       this.#waiting.push({ id, resolve, reject });
-      if (this.#child) this.#child.stdin.write(`${id}\n`);
+      if (this.#child) askTogether(this.#child, `${id}\n`);
       else this.#start();
     });
   }

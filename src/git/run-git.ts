@@ -82,6 +82,15 @@ export async function runGit(
   return Buffer.concat(chunks);
 }
 
+/** Writes to git; what is asked in one turn goes out in one piece, since each piece is a call of the system. */
+export function askTogether({ stdin }: ChildProcessWithoutNullStreams, text: string): void {
+  if (stdin.writableCorked === 0) {
+    stdin.cork();
+    setImmediate(() => stdin.uncork());
+  }
+  stdin.write(text);
+}
+
 /** Keeps the end of what git says on stderr, as one line. */
 export function collectStderr(child: ChildProcessWithoutNullStreams): () => string {
   let text = "";

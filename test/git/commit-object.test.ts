@@ -37,10 +37,16 @@ test("an encoding nobody knows keeps every byte readable", () => {
   expect(parseCommitObject(Buffer.from(`${TREE}${WHO}encoding klingon\n\n\xe9`, "latin1")).message).toBe("é");
 });
 
-test.each([Buffer.alloc(0), Buffer.from("\n\n"), Buffer.from("tree"), Buffer.alloc(3_000_000, "a"), Buffer.alloc(100)])(
-  "reads nothing wrong out of nonsense",
-  (bytes) => {
+test("reads nothing wrong out of nonsense", () => {
+  const nonsense = [
+    Buffer.alloc(0),
+    Buffer.from("\n\n"),
+    Buffer.from("tree"),
+    Buffer.alloc(3_000_000, "a"),
+    Buffer.alloc(100),
+  ];
+  for (const bytes of nonsense) {
     const { parents, signature } = parseCommitObject(bytes);
     expect({ parents, signature }).toEqual({ parents: [], signature: null });
-  },
-);
+  }
+});

@@ -53,9 +53,9 @@ function hourOf(localMs: number): number {
 /** Median days between consecutive commits by author date; dates may lie, so they are put in order first. */
 function medianGap(times: readonly number[]): number | null {
   if (times.length < RHYTHM) return null;
-  const sorted = [...times].sort((a, b) => a - b);
+  const sorted = Float64Array.from(times).sort();
   const gaps = sorted.slice(1).map((at, i) => (at - (sorted[i] ?? at)) / DAY);
-  gaps.sort((a, b) => a - b);
+  gaps.sort();
   const middle = gaps.length >> 1;
   const upper = gaps[middle] ?? 0;
   return gaps.length % 2 === 1 ? upper : ((gaps[middle - 1] ?? upper) + upper) / 2;

@@ -50,14 +50,21 @@ export function createHistory(): History {
       put(only);
       if (window.length > WINDOW) drop(window.shift());
     } else {
-      const wanted = graph.nearest(next);
-      const keep = new Set(wanted);
-      const have = new Set(window);
-      for (const order of window) if (!keep.has(order)) drop(order);
-      for (const order of wanted) if (!have.has(order)) put(order);
-      window = wanted;
+      exchange(graph.nearest(next));
     }
     heads = next;
+  }
+
+  /** Drops what the new window does not hold and puts in what the old one did not; both are sorted. */
+  function exchange(wanted: number[]): void {
+    let at = 0;
+    for (const order of window) {
+      while ((wanted[at] ?? Number.POSITIVE_INFINITY) < order) put(wanted[at++] ?? 0);
+      if (wanted[at] === order) at++;
+      else drop(order);
+    }
+    while (at < wanted.length) put(wanted[at++] ?? 0);
+    window = wanted;
   }
 
   function forget(order: number): void {

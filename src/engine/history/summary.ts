@@ -2,11 +2,12 @@
  * The running summary of a window of observations: each is added and taken away again at the cost of that one, so that a
  * long history is summarised at every commit without reading its window anew.
  */
-import type { Baseline, Contributor, Observation, RecentCommit, RepositoryBaseline } from "../model/baseline.ts";
+import type { Baseline, Observation, RecentCommit, RepositoryBaseline } from "../model/baseline.ts";
 import { isPlatformCommitter, isSamePerson } from "../text/identities.ts";
 import { isMalformedIdentity } from "../text/malformed-identity.ts";
 import { isGitHubMergeSubject, isSquashSubject } from "../text/message.ts";
 import { summariseAuthor } from "./author.ts";
+import { Contributors } from "./contributors.ts";
 import { Entries, type Entry } from "./entries.ts";
 
 /** Commits of GitHub's own forms that are counted: how a project merges changes over the years. */
@@ -23,7 +24,7 @@ export class Summary {
   readonly #byEmail = new Map<string, Entries>();
   /** Name → address → commits under both. */
   readonly #addresses = new Map<string, Map<string, number>>();
-  readonly #contributors = new Map<string, Contributor>();
+  readonly #contributors = new Contributors();
   readonly #recent = new WeakMap<Observation, RecentCommit>();
   readonly #hosts = new Map<string, number>();
   #hostList: readonly string[] | null = [];
@@ -74,7 +75,7 @@ export class Summary {
       signed: this.#signed,
       emptyCommits: this.#empty,
       hosts: this.#listHosts(),
-      contributors: [...this.#contributors.values()].sort(byCommits).slice(0, CONTRIBUTORS),
+      contributors: this.#contributors.first(CONTRIBUTORS),
       recentCommits: recent.map(({ observation }) => this.#toRecent(observation)).reverse(),
     };
   }
@@ -90,7 +91,7 @@ export class Summary {
     tally(addresses, email, by);
     if (addresses.size > 0) this.#addresses.set(keyOf(one.authorName), addresses);
     else this.#addresses.delete(keyOf(one.authorName));
-    this.#countContributor(one, by);
+    this.#contributors.count(one, by);
     for (const host of one.hosts) {
       if (tally(this.#hosts, host, by)) this.#hostList = null;
     }
@@ -100,20 +101,6 @@ export class Summary {
     if (isZoneSplit(one, isSamePerson(author, committer))) this.#zoneSplits += by;
     if (one.signed) this.#signed += by;
     if (one.empty) this.#empty += by;
-  }
-
-  /** Replaced rather than changed: earlier baselines hold the old value. */
-  #countContributor(one: Observation, by: 1 | -1): void {
-    const key = `${keyOf(one.authorEmail)}\n${one.authorName}`;
-    const known = this.#contributors.get(key) ?? {
-      name: one.authorName,
-      email: one.authorEmail,
-      commits: 0,
-      signed: 0,
-    };
-    const commits = known.commits + by;
-    if (commits === 0) this.#contributors.delete(key);
-    else this.#contributors.set(key, { ...known, commits, signed: known.signed + (one.signed ? by : 0) });
   }
 
   #toRecent(one: Observation): RecentCommit {
@@ -173,10 +160,4 @@ function isZoneSplit(one: Observation, samePerson: boolean): boolean {
     Boolean(one.authoredOffset) &&
     Boolean(one.committedOffset)
   );
-}
-
-function byCommits(a: Contributor, b: Contributor): number {
-  if (a.commits !== b.commits) return b.commits - a.commits;
-  if (a.email !== b.email) return a.email < b.email ? -1 : 1;
-  return a.name < b.name ? -1 : 1;
 }
