@@ -3,8 +3,8 @@ import type { Signal, Strength } from "../model/detector.ts";
 import type { CommitEvidence, FileChange } from "../model/evidence.ts";
 import { addedLines, removedLines } from "./lines.ts";
 import { newLines } from "./new-lines.ts";
-import { baseName, isOwnCode } from "./path-classes.ts";
-import { earlierSteps, workflowChanges } from "./workflow-change.ts";
+import { baseName, classesOf, isOwnCode } from "./path-classes.ts";
+import { workflowChanges } from "./workflow-change.ts";
 
 /** Steps that watch over the pipeline or the code. */
 const WATCHES =
@@ -65,24 +65,27 @@ function hidesSource(line: string): boolean {
 
 /** Watchers that the changed workflows used and none uses any more. */
 export function scansLost(commit: CommitEvidence): Signal[] {
-  const actionOf = (uses: string | null) => WATCHES.exec(uses ?? "")?.[0].toLowerCase();
-  const now = new Set(workflowChanges(commit).flatMap(({ after }) => after.steps.map(({ uses }) => actionOf(uses))));
-  const lost = new Set(
-    earlierSteps(commit)
-      .flatMap(({ uses }) => actionOf(uses) ?? [])
-      .filter((action) => !now.has(action)),
+  const now = new Set(
+    workflowChanges(commit).flatMap(({ after }) => after.steps.flatMap(({ uses }) => watcherIn(uses))),
   );
-  const [first] = lost;
-  if (first === undefined) return [];
-  const file = commit.files.find(({ facts }) =>
-    facts.workflow?.before?.steps.some(({ uses }) => actionOf(uses) === first),
-  );
-  return [
-    {
-      strength: "weak",
-      confidence: 1,
-      because: `workflows no longer use ${[...lost].join(", ")}`,
-      ...(file ? { path: file.path } : {}),
-    },
-  ];
+  const lost = new Map<string, string>();
+  for (const file of commit.files) {
+    const steps = file.facts.workflow?.before?.steps.map(({ uses }) => uses) ?? [];
+    // A deleted file is not read any more, but its lines are there.
+    const removed = file.status === "deleted" && classesOf(file.path).includes("workflow") ? removedLines(file) : [];
+    const used = [
+      ...steps,
+      ...removed.map(({ text }) => /\buses:\s{1,10}["']?([^\s"']{1,200})/.exec(text)?.[1] ?? null),
+    ];
+    for (const watcher of used.flatMap(watcherIn))
+      if (!now.has(watcher) && !lost.has(watcher)) lost.set(watcher, file.path);
+  }
+  const [path] = lost.values();
+  if (path === undefined) return [];
+  return [{ strength: "weak", confidence: 1, because: `workflows no longer use ${[...lost.keys()].join(", ")}`, path }];
+}
+
+function watcherIn(uses: string | null): string[] {
+  const watcher = WATCHES.exec(uses ?? "")?.[0].toLowerCase();
+  return watcher === undefined ? [] : [watcher];
 }

@@ -63,3 +63,10 @@ test("names the watchers that are gone, and not those in another version", () =>
     },
   ]);
 });
+
+test("sees the watcher of a workflow that is deleted whole", () => {
+  const removed = "on: push\njobs:\n  scan:\n    steps:\n      - uses: github/codeql-action/analyze@v4";
+  expect(found({ path: ".github/workflows/codeql.yml", status: "deleted", removed })).toEqual([
+    "weak: workflows no longer use github/codeql-action",
+  ]);
+});
