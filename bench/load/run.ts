@@ -16,7 +16,7 @@ import { createServerDatabase, dropServerDatabase, findServer } from "../../test
 import { type Fired, fireAtOnce, fireSteadily } from "./fire.ts";
 import { spreadOf } from "./percentiles.ts";
 import { aPushBody } from "./push-body.ts";
-import { startApp } from "./start-app.ts";
+import { type StartedApp, startApp } from "./start-app.ts";
 
 const AT_ONCE = 32;
 const REPOSITORIES = 4;
@@ -32,8 +32,10 @@ if (!server) process.stderr.write("no PostgreSQL answers at 127.0.0.1:5432: only
 process.stdout.write(
   `${rate} deliveries/s for ${seconds} s, then ${AT_ONCE} at once for ${seconds} s; load ${loadavg()[0]}\n\n`,
 );
-process.stdout.write("| database | load | answered | accepted/s | p50 ms | p99 ms | max ms | RSS MiB | peak MiB |\n");
-process.stdout.write("|---|---|---|---|---|---|---|---|---|\n");
+process.stdout.write(
+  "| database | load | answered | accepted/s | p50 ms | p99 ms | max ms | RSS MiB | peak MiB | processors used |\n",
+);
+process.stdout.write("|---|---|---|---|---|---|---|---|---|---|\n");
 for (const kind of server ? (["embedded", "postgresql"] as const) : (["embedded"] as const)) await measure(kind);
 
 async function measure(kind: "embedded" | "postgresql"): Promise<void> {
@@ -78,8 +80,8 @@ async function measure(kind: "embedded" | "postgresql"): Promise<void> {
         aPushBody(n, ids[n % ids.length] ?? { repository: 1, installation: 1, owner: "x", shas: [] }),
     };
     await fireSteadily(target, 20, 2); // warm
-    tell(kind, `${rate}/s`, await fireSteadily(target, rate, seconds), app.memory());
-    tell(kind, `${AT_ONCE} at once`, await fireAtOnce(target, AT_ONCE, seconds), app.memory());
+    await tell(kind, `${rate}/s`, app, () => fireSteadily(target, rate, seconds));
+    await tell(kind, `${AT_ONCE} at once`, app, () => fireAtOnce(target, AT_ONCE, seconds));
   } finally {
     await app.stop();
     await github.close();
@@ -88,10 +90,15 @@ async function measure(kind: "embedded" | "postgresql"): Promise<void> {
   }
 }
 
-function tell(kind: string, load: string, fired: Fired, memory: { now: number; peak: number } | null): void {
+async function tell(kind: string, load: string, app: StartedApp, fire: () => Promise<Fired>): Promise<void> {
+  const before = app.processor();
+  const fired = await fire();
+  const after = app.processor();
+  const memory = app.memory();
   const { p50, p99, max } = spreadOf(fired.durations);
   const answered = [...fired.answers].map(([status, n]) => `${n} × ${status}`).join(", ");
   const accepted = Math.round((fired.answers.get(202) ?? 0) / fired.seconds);
-  const cells = [kind, load, answered, accepted, p50, p99, max, memory?.now ?? "?", memory?.peak ?? "?"];
+  const used = before === null || after === null ? "?" : ((after - before) / fired.seconds).toFixed(2);
+  const cells = [kind, load, answered, accepted, p50, p99, max, memory?.now ?? "?", memory?.peak ?? "?", used];
   process.stdout.write(`| ${cells.join(" | ")} |\n`);
 }

@@ -11,8 +11,8 @@ export interface StartedApp {
   readonly port: number;
   /** MiB now, and at most so far; null where the system does not tell. */
   memory(): { readonly now: number; readonly peak: number } | null;
-  /** Its figures, as text. */
-  figures(): Promise<string>;
+  /** Processor time used so far, in seconds, without that of its judging processes; null likewise. */
+  processor(): number | null;
   stop(): Promise<void>;
 }
 
@@ -36,7 +36,7 @@ export async function startApp(variables: Readonly<Record<string, string>>, fold
   return {
     port,
     memory: () => memoryOf(child.pid ?? 0),
-    figures: async () => (await fetch(`http://127.0.0.1:${port}/metrics`)).text(),
+    processor: () => processorTimeOf(child.pid ?? 0),
     async stop() {
       child.kill("SIGTERM");
       await ended;
@@ -52,5 +52,18 @@ function memoryOf(pid: number): { now: number; peak: number } | null {
     return { now: of("VmRSS"), peak: of("VmHWM") };
   } catch {
     return null; // another system than Linux
+  }
+}
+
+/** Clock ticks a second, on every Linux that Node runs on. */
+const TICKS = 100;
+
+function processorTimeOf(pid: number): number | null {
+  try {
+    // The name of the program, in parentheses, may hold spaces; the times are the 14th and 15th field.
+    const fields = readFileSync(`/proc/${pid}/stat`, "utf8").split(") ").at(-1)?.split(" ") ?? [];
+    return (Number(fields[11]) + Number(fields[12])) / TICKS;
+  } catch {
+    return null;
   }
 }
