@@ -179,6 +179,11 @@ export function aCommit(options: CommitOptions = {}): CommitEvidence {
   };
 }
 
+/** A commit that adds lines to one existing file. */
+export function aChange(path: string, added: string): CommitEvidence {
+  return aCommit({ files: [aFile({ path, added, at: 8 })] });
+}
+
 /** A push to the default branch by a person, received at the given time. */
 export function anArrival(received = "2026-03-02T10:05:00Z", parts: Partial<Arrival> = {}): Arrival {
   return {

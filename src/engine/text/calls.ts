@@ -27,6 +27,12 @@ export const SERIALISES_ENVIRONMENT =
 export const DUMPS_ENVIRONMENT =
   /\bJSON\.stringify\(\s{0,3}process\.env\s{0,3}[,)]|\bObject\.(?:entries|keys|values|assign|fromEntries)\(\s{0,3}(?:\{\s{0,3}\},\s{0,3})?process\.env\b|\{\s{0,3}\.\.\.process\.env\s{0,3}\}|\bdict\(\s{0,3}os\.environ|\bos\.environ\.(?:items|copy)\(\)|\bjson\.dumps\(\s{0,3}(?:dict\()?os\.environ|\bstr\(\s{0,3}os\.environ|\bos\.Environ\(\)|\benv::vars\(\)|\bENV\.(?:to_h|to_a|inspect|map|each)\b|(?<![\w-])(?:printenv|env)\s{0,3}(?:\||>)|\$\((?:printenv|env)\)|\bGet-ChildItem\s{1,3}[Ee]nv:|\bSystem\.getenv\(\)/;
 
+/** Takes every variable of the environment in turn, and an encoding for what was taken. */
+export const WALKS_ENVIRONMENT =
+  /\bos\.environ\.items\(\)|\bObject\.(?:entries|keys)\(\s{0,2}process\.env\s{0,2}\)|\bos\.Environ\(\)|\benv::vars\(\)|\bENV\.(?:map|each|to_a)\b/;
+export const ENCODES =
+  /\bb64encode\b|\bbtoa\s{0,2}\(|\btoString\s{0,2}\(\s{0,2}["'](?:base64|hex)["']|\bhexlify\b|\bEncodeToString\b|\bBase64\.(?:strict_)?encode64\b|\bbase64::encode\b/;
+
 /** Text between the parenthesis that opens at or after `from` and its partner, at most `limit` characters. */
 export function argumentsAt(text: string, from: number, limit = 4000): string {
   const open = text.indexOf("(", from);

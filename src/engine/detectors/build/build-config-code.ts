@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { defineDetector, type Signal } from "../../model/detector.ts";
-import { aCommit, aFile } from "../../model/examples.ts";
+import { aChange, aCommit, aFile } from "../../model/examples.ts";
 import type { ScriptSink } from "../../model/facts/script.ts";
 import { addedSinks } from "../../text/added-sinks.ts";
 import { clip } from "../../text/clip.ts";
@@ -97,9 +97,7 @@ export default defineDetector({
       },
       {
         name: "options alone",
-        commit: aCommit({
-          files: [aFile({ path: "tailwind.config.js", added: "module.exports = { content: [] };", at: 5 })],
-        }),
+        commit: aChange("tailwind.config.js", "module.exports = { content: [] };"),
       },
     ],
   },

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { defineDetector, type Signal } from "../../model/detector.ts";
 import type { CommitEvidence, FileChange } from "../../model/evidence.ts";
-import { aCommit, aFile } from "../../model/examples.ts";
+import { aChange } from "../../model/examples.ts";
+import { BUILD_TRICKS } from "../../text/build-tricks.ts";
 import { clip } from "../../text/clip.ts";
 import { readCommand } from "../../text/commands.ts";
 import { visible } from "../../text/lines.ts";
@@ -16,50 +17,6 @@ const WRAPPER = /(?:^|\/)(?:gradle|maven)-wrapper\.properties$/;
 const MAKERS =
   /(?:^|\.)(?:gradle\.org|gradle-dn\.com|apache\.org|maven\.org|github\.com|githubusercontent\.com)$|artifactory|nexus|mirror|repo\d?\.|aliyun|tencent|huaweicloud|\.local$|\.internal$|\.corp$/;
 const SHELL = ["| /bin/", "sh"].join("");
-
-const RULES: readonly (readonly [strength: Signal["strength"], because: string, pattern: RegExp])[] = [
-  // A file of the tests, or a binary one, is unpacked or cut up and what comes out is run.
-  [
-    "decisive",
-    "test data is unpacked and run as a script",
-    /\b(?:tests?|testdata|fixtures?|samples?)\/[^|\n]{0,200}\|[^\n]{0,200}\|\s{0,4}(?:\/(?:usr\/)?bin\/)?(?:ba|z|da)?sh\b|(?:xz|gzip|bzip2|head|tail|tr|dd)\s[^|\n]{0,120}\b(?:tests?|fixtures?)\/[^\n]{0,200}\|\s{0,4}(?:\/(?:usr\/)?bin\/)?(?:ba|z|da)?sh\b/,
-  ],
-  [
-    "strong",
-    "what a pipe of filters makes is evaluated",
-    /\beval\s{1,3}["'`$(]{1,3}[^\n]{0,200}(?:\|\s{0,3}(?:tr|xz|sed|cut|rev|base64)\b[^\n]{0,120}){2,}/,
-  ],
-  [
-    "strong",
-    "a byte-shuffling pipe ends in a shell",
-    /\|\s{0,3}(?:tr|xz|rev|base64|xxd|openssl)\b[^|\n]{0,120}\|\s{0,4}(?:\/(?:usr\/)?bin\/)?(?:ba|z|da)?sh\b/,
-  ],
-  [
-    "strong",
-    "the build compiles a program that stands in the project file",
-    /\b(?:RoslynCodeTaskFactory|CodeTaskFactory)\b/,
-  ],
-  [
-    "strong",
-    "the build starts an encoded PowerShell",
-    /<(?:Exec|PreBuildEvent|PostBuildEvent|Command)\b[^\n]{0,200}powershell[^\n]{0,200}-e(?:c|nc|ncodedcommand)?\s/i,
-  ],
-  [
-    "medium",
-    "the project file starts PowerShell or a download",
-    /<(?:Exec|PreBuildEvent|PostBuildEvent|PreLinkEvent|Command)\b[^\n]{0,300}(?:powershell|cmd(?:\.exe)?\s{1,3}\/c|curl|certutil|bitsadmin|mshta)/i,
-  ],
-  [
-    "medium",
-    "the build script of a crate talks to the network or starts a shell",
-    /Command::new\s{0,2}\(\s{0,2}["'](?:curl|wget|sh|bash|powershell|cmd)["']|\b(?:reqwest|ureq)::/,
-  ],
-  [
-    "medium",
-    "the build file starts a process with a download",
-    /["'](?:curl|wget|powershell|bash\s-c)[^\n]{0,200}["']\s{0,3}\.execute\(\)|commandLine[^\n]{0,80}["'](?:curl|wget|powershell)["']|\bexec\s{0,3}\{[^\n]{0,120}["'](?:curl|wget|powershell)["']|\bnew\s{1,2}URL\s{0,2}\([^\n]{0,200}\.(?:text|bytes)\b/,
-  ],
-];
 
 export default defineDetector({
   id: "native-build-hook",
@@ -85,59 +42,32 @@ export default defineDetector({
     flags: [
       {
         name: "a script cut out of a test file",
-        commit: aCommit({
-          files: [
-            aFile({ path: "m4/host.m4", added: `  gl_cmd="sed 's/x/y/' tests/files/a.lzma | xz -d ${SHELL}"`, at: 5 }),
-          ],
-        }),
+        commit: aChange("m4/host.m4", `  gl_cmd="sed 's/x/y/' tests/files/a.lzma | xz -d ${SHELL}"`),
       },
       {
         name: "install-time code in a gyp file",
-        commit: aCommit({
-          files: [aFile({ path: "binding.gyp", added: `"sources": ["<!(node lib/run.js)"]`, at: 5 })],
-        }),
+        commit: aChange("binding.gyp", `"sources": ["<!(node lib/run.js)"]`),
       },
       {
         name: "a program inside a project file",
-        commit: aCommit({
-          files: [
-            aFile({
-              path: "App.csproj",
-              added: '<UsingTask TaskName="X" TaskFactory="RoslynCodeTaskFactory" />',
-              at: 5,
-            }),
-          ],
-        }),
+        commit: aChange("App.csproj", '<UsingTask TaskName="X" TaskFactory="RoslynCodeTaskFactory" />'),
       },
     ],
     passes: [
       {
         name: "a gyp file that asks for headers",
-        commit: aCommit({
-          files: [
-            aFile({
-              path: "binding.gyp",
-              added: `"include_dirs": ["<!(node -p \\"require('node-addon-api').include\\")"]`,
-              at: 5,
-            }),
-          ],
-        }),
+        commit: aChange("binding.gyp", `"include_dirs": ["<!(node -p \\"require('node-addon-api').include\\")"]`),
       },
       {
         name: "a tool installed by its own installer",
-        commit: aCommit({
-          files: [
-            aFile({
-              path: "Makefile",
-              added: "	curl -sSfL https://raw.githubusercontent.com/golangci/golangci-lint/master/install.sh | sh -s",
-              at: 5,
-            }),
-          ],
-        }),
+        commit: aChange(
+          "Makefile",
+          "	curl -sSfL https://raw.githubusercontent.com/golangci/golangci-lint/master/install.sh | sh -s",
+        ),
       },
       {
         name: "a pipe that counts",
-        commit: aCommit({ files: [aFile({ path: "Makefile", added: "	ls tests | wc -l", at: 5 })] }),
+        commit: aChange("Makefile", "	ls tests | wc -l"),
       },
     ],
   },
@@ -155,7 +85,7 @@ export default defineDetector({
         .flatMap((line): Signal[] => {
           const text = visible(line);
           const base = { path: file.path, line: line.number };
-          const rule = RULES.find(([, , pattern]) => pattern.test(text));
+          const rule = BUILD_TRICKS.find(([, , pattern]) => pattern.test(text));
           if (rule)
             return [{ ...base, strength: rule[0], confidence: rule[0] === "medium" ? 0.8 : 1, because: rule[1] }];
           if (gyp) return judgeExpansion(text).map((found) => ({ ...base, ...found }));

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { defineDetector } from "../../model/detector.ts";
-import { aCommit, aFile } from "../../model/examples.ts";
+import { aChange } from "../../model/examples.ts";
 import { DUMPS_ENVIRONMENT, TALKS } from "../../text/calls.ts";
 import { storesIn } from "../../text/credential-stores.ts";
 import { visible } from "../../text/lines.ts";
@@ -35,47 +35,24 @@ export default defineDetector({
     flags: [
       {
         name: "keys, clouds, browsers and wallets, and a request",
-        commit: aCommit({
-          files: [
-            aFile({
-              path: "lib/sync.js",
-              added: `read("${SSH}");\nread("${AWS}");\nread("Login Data");\nread("wallet.dat");\nread(".npmrc");\nfetch(url, { method: "POST", body });`,
-              at: 3,
-            }),
-          ],
-        }),
+        commit: aChange(
+          "lib/sync.js",
+          `read("${SSH}");\nread("${AWS}");\nread("Login Data");\nread("wallet.dat");\nread(".npmrc");\nfetch(url, { method: "POST", body });`,
+        ),
       },
       {
         name: "the same in a shell script",
-        commit: aCommit({
-          files: [
-            aFile({
-              path: "tools/backup.sh",
-              added: `cat ${SSH} ${AWS} ~/.kube/config ~/.docker/config.json ~/.bash_history`,
-              at: 3,
-            }),
-          ],
-        }),
+        commit: aChange("tools/backup.sh", `cat ${SSH} ${AWS} ~/.kube/config ~/.docker/config.json ~/.bash_history`),
       },
     ],
     passes: [
       {
         name: "one cloud's client",
-        commit: aCommit({
-          files: [aFile({ path: "src/aws.ts", added: `const path = "${AWS}"; // AWS_SECRET_ACCESS_KEY wins`, at: 3 })],
-        }),
+        commit: aChange("src/aws.ts", `const path = "${AWS}"; // AWS_SECRET_ACCESS_KEY wins`),
       },
       {
         name: "a list of what not to copy",
-        commit: aCommit({
-          files: [
-            aFile({
-              path: ".dockerignore",
-              added: ".ssh/id_rsa\n.aws/credentials\n.npmrc\n.kube/config\n.docker/config.json",
-              at: 3,
-            }),
-          ],
-        }),
+        commit: aChange(".dockerignore", ".ssh/id_rsa\n.aws/credentials\n.npmrc\n.kube/config\n.docker/config.json"),
       },
     ],
   },

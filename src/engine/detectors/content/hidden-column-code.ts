@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { defineDetector } from "../../model/detector.ts";
-import { aCommit, aFile } from "../../model/examples.ts";
+import { aChange, aCommit, aFile } from "../../model/examples.ts";
 import { DECODES, RUNS_TEXT, STARTS_PROCESS, TALKS } from "../../text/calls.ts";
 import { visible } from "../../text/lines.ts";
 import { isComment, newLines } from "../../text/new-lines.ts";
@@ -40,21 +40,17 @@ export default defineDetector({
       },
       {
         name: "a line of a thousand tabs, then a program",
-        commit: aCommit({ files: [aFile({ path: "src/app.ts", added: "\t".repeat(1000) + PAYLOAD, at: 40 })] }),
+        commit: aChange("src/app.ts", "\t".repeat(1000) + PAYLOAD),
       },
     ],
     passes: [
       {
         name: "continuation marks aligned to the right",
-        commit: aCommit({ files: [aFile({ path: "src/macro.h", added: `#define LIST(x)${GAP}\\`, at: 3 })] }),
+        commit: aChange("src/macro.h", `#define LIST(x)${GAP}\\`),
       },
       {
         name: "a padded column inside a text",
-        commit: aCommit({
-          files: [
-            aFile({ path: "src/help.go", added: `	usage := "  --color WHEN${GAP}use colors (always, never)"`, at: 9 }),
-          ],
-        }),
+        commit: aChange("src/help.go", `	usage := "  --color WHEN${GAP}use colors (always, never)"`),
       },
     ],
   },

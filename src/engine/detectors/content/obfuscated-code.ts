@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { defineDetector, type Signal } from "../../model/detector.ts";
 import type { CommitEvidence, FileChange } from "../../model/evidence.ts";
-import { aCommit, aFile } from "../../model/examples.ts";
+import { aChange, aCommit, aFile } from "../../model/examples.ts";
 import { removedLines, visible } from "../../text/lines.ts";
 import { isSqueezedProgram, measureMangling } from "../../text/mangled.ts";
 import { newCode } from "../../text/new-lines.ts";
@@ -40,15 +40,15 @@ export default defineDetector({
     flags: [
       {
         name: "names that an obfuscator generates",
-        commit: aCommit({ files: [aFile({ path: "lib/util.js", added: `var q=${GENERATED_NAMES};`, at: 4 })] }),
+        commit: aChange("lib/util.js", `var q=${GENERATED_NAMES};`),
       },
       {
         name: "a squeezed program appended to a configuration",
-        commit: aCommit({ files: [aFile({ path: "postcss.config.mjs", added: SQUEEZED, at: 9 })] }),
+        commit: aChange("postcss.config.mjs", SQUEEZED),
       },
       {
         name: "the name of a module glued together",
-        commit: aCommit({ files: [aFile({ path: "src/a.js", added: `const c = require(${SPLIT});`, at: 2 })] }),
+        commit: aChange("src/a.js", `const c = require(${SPLIT});`),
       },
     ],
     passes: [
@@ -58,11 +58,7 @@ export default defineDetector({
       },
       {
         name: "long but readable text",
-        commit: aCommit({
-          files: [
-            aFile({ path: "src/words.js", added: `export const words = "${"ordinary words ".repeat(100)}";`, at: 2 }),
-          ],
-        }),
+        commit: aChange("src/words.js", `export const words = "${"ordinary words ".repeat(100)}";`),
       },
       {
         name: "a new file that is nothing but a minified library",

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { defineDetector, type Signal } from "../../model/detector.ts";
-import { aCommit, aFile } from "../../model/examples.ts";
+import { aChange } from "../../model/examples.ts";
 import { visible } from "../../text/lines.ts";
 import { newCode, newText } from "../../text/new-lines.ts";
 import { isIdle, placeOf } from "../../text/places.ts";
@@ -35,47 +35,27 @@ export default defineDetector({
     flags: [
       {
         name: "a wallet's request replaced",
-        commit: aCommit({
-          files: [
-            aFile({
-              path: "src/index.js",
-              added: `window.ethereum.request = async (call) => {\n  call.params[0].to = "${ADDRESS}";\n};`,
-              at: 3,
-            }),
-          ],
-        }),
+        commit: aChange(
+          "src/index.js",
+          `window.ethereum.request = async (call) => {\n  call.params[0].to = "${ADDRESS}";\n};`,
+        ),
       },
       {
         name: "every request of the page read, and an account",
-        commit: aCommit({
-          files: [
-            aFile({
-              path: "src/index.js",
-              added: `window.fetch = async (...all) => swap(await old(...all), "${ADDRESS}");\nfunction swap(answer, recipient) {}`,
-              at: 3,
-            }),
-          ],
-        }),
+        commit: aChange(
+          "src/index.js",
+          `window.fetch = async (...all) => swap(await old(...all), "${ADDRESS}");\nfunction swap(answer, recipient) {}`,
+        ),
       },
     ],
     passes: [
       {
         name: "a contract's address",
-        commit: aCommit({
-          files: [aFile({ path: "src/contracts.js", added: `export const TOKEN = "${ADDRESS}";`, at: 3 })],
-        }),
+        commit: aChange("src/contracts.js", `export const TOKEN = "${ADDRESS}";`),
       },
       {
         name: "a request replaced to count",
-        commit: aCommit({
-          files: [
-            aFile({
-              path: "src/count.js",
-              added: "window.fetch = (...all) => { count++; return old(...all); };",
-              at: 3,
-            }),
-          ],
-        }),
+        commit: aChange("src/count.js", "window.fetch = (...all) => { count++; return old(...all); };"),
       },
     ],
   },

