@@ -10,8 +10,8 @@ const like = (resembles: string, by: string) => ({ standing: { popular: false, r
 const STRENGTH: Readonly<Record<string, Strength>> = {
   "one letter": "medium",
   "two letters exchanged": "strong",
-  separators: "medium",
-  scope: "weak",
+  separators: "strong",
+  scope: "medium",
   "word order": "weak",
   "an added word": "weak",
 };

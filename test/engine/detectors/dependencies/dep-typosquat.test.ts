@@ -10,7 +10,8 @@ const options = { allow: [] };
 test.each([
   ["one letter", "medium", "strong"],
   ["two letters exchanged", "strong", "decisive"],
-  ["separators", "medium", "strong"],
+  ["separators", "strong", "decisive"],
+  ["scope", "medium", "strong"],
   ["word order", "weak", "weak"],
   ["an added word", "weak", "weak"],
 ])("a likeness by %s is %s, and %s in place of the popular one", (by, alone, swapped) => {
