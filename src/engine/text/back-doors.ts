@@ -59,7 +59,7 @@ export function signsIn(text: string, near: string): Sign[] {
   if (ASKS_WORD.test(text) && GIVES_SHELL.test(near))
     signs.push({
       strength: "strong",
-      confidence: 0.95,
+      confidence: 1,
       because: "a word that a stranger sends is followed by root or a shell",
     });
   if (

@@ -116,7 +116,7 @@ export default defineDetector({
           {
             ...base,
             strength: "strong",
-            confidence: 0.95,
+            confidence: 1,
             because: `${Math.round(share * 100)}% of the file was taken out for text that ${MARK.what}`,
             facts: { share, marks },
           },

@@ -119,7 +119,7 @@ function judge(start: AutorunStart): Signal[] {
       {
         ...base,
         strength,
-        confidence: contained ? 0.7 : worst.sure ? 0.95 : 0.8,
+        confidence: contained ? 0.7 : worst.sure ? 1 : 0.8,
         because: `${autorun.trigger} ${worst.what}`,
       },
     ];

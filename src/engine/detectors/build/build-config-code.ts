@@ -160,7 +160,7 @@ function judge(sink: ScriptSink): Pick<Signal, "strength" | "confidence" | "beca
     if (strange)
       return {
         strength: "strong",
-        confidence: 0.95,
+        confidence: 1,
         because: `${callee} starts a process with decoded or fetched arguments`,
       };
     return {

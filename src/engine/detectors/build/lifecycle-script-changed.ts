@@ -122,7 +122,7 @@ function judge(start: LifecycleStart): Signal[] {
         path: first.path,
         line: 1,
         strength,
-        confidence: onInstall ? (does === null ? 1 : 0.95) : 0.6,
+        confidence: onInstall ? (does === null ? 1 : 1) : 0.6,
         because: `${file.path} runs it as ${script.name}, and the same commit adds both${does === null ? "" : `; ${does}`}`,
       },
     ];

@@ -134,7 +134,7 @@ export default defineDetector({
         return [
           {
             strength: "strong" as const,
-            confidence: 0.95,
+            confidence: 1,
             because: `the file talks to the network and starts a process ${WHEN[kind]}`,
             path: file.path,
             line: fetch.line,

@@ -111,7 +111,7 @@ export default defineDetector({
         found.push({
           ...base,
           strength: sure ? "strong" : "weak",
-          confidence: sure ? 0.95 : 0.8,
+          confidence: sure ? 1 : 0.8,
           because: "it mines a currency or names a miner",
           line: mining.number,
         });

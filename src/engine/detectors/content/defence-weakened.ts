@@ -99,7 +99,7 @@ export default defineDetector({
           return [
             {
               strength: guards ? "decisive" : "strong",
-              confidence: 0.95,
+              confidence: 1,
               because: `a lone "${clip(line.text.trim())}" in a probe keeps it from ever compiling${guards ? ", and the safeguard behind it out of every build" : ""}`,
               path: file.path,
               line: line.number,

@@ -99,7 +99,7 @@ function fromLine(file: FileChange, place: Place, line: number, text: string): S
   return [
     {
       strength: container ? "weak" : "strong",
-      confidence: container ? 0.8 : 0.95,
+      confidence: container ? 0.8 : 1,
       because: `${clip(pattern.exec(text)?.[0] ?? text, 60)} destroys ${what}`,
       path: file.path,
       line,

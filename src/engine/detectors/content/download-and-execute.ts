@@ -3,14 +3,15 @@ import { defineDetector, type Signal } from "../../model/detector.ts";
 import type { CommitEvidence, FileChange, Line } from "../../model/evidence.ts";
 import { aChange, aCommit, aFile } from "../../model/examples.ts";
 import { addedSinks } from "../../text/added-sinks.ts";
-import { STARTS_PROCESS, TALKS } from "../../text/calls.ts";
+import { STARTS_PROCESS } from "../../text/calls.ts";
 import { clip } from "../../text/clip.ts";
 import { readCommand } from "../../text/commands.ts";
 import { visible } from "../../text/lines.ts";
 import { newCode, newText } from "../../text/new-lines.ts";
 import { classesOf } from "../../text/path-classes.ts";
 import { isIdle, type Place, placeOf, RUN_BY_TOOLS } from "../../text/places.ts";
-import { isRawTextHost, urlsIn } from "../../text/url.ts";
+import { swappedSource } from "../../text/swapped-source.ts";
+import { urlsIn } from "../../text/url.ts";
 
 const PIPE = ["| ba", "sh"].join("");
 
@@ -157,7 +158,7 @@ function fromLine(
     {
       ...base,
       strength: container || hosts.length === 0 ? "medium" : "strong",
-      confidence: container || hosts.length === 0 ? 0.7 : 0.95,
+      confidence: container || hosts.length === 0 ? 0.7 : 1,
     },
   ];
 }
@@ -174,7 +175,7 @@ function fromFacts(commit: CommitEvidence, file: FileChange, place: Place): Sign
     return [
       {
         strength: strong ? "strong" : "medium",
-        confidence: strong ? 0.95 : place === "test" ? 0.5 : shell || !sink.topLevel ? 0.6 : 0.9,
+        confidence: strong ? 1 : place === "test" ? 0.5 : shell || !sink.topLevel ? 0.6 : 0.9,
         because: `${clip(sink.callee, 40)} runs what came from the network`,
         path: file.path,
         line: sink.line,
@@ -182,38 +183,4 @@ function fromFacts(commit: CommitEvidence, file: FileChange, place: Place): Sign
       },
     ];
   });
-}
-
-/** A packaging script that fetches text from a place anybody can write to, and puts it where source belongs. */
-function swappedSource(file: FileChange, place: Place, lines: readonly Line[]): Signal[] {
-  if (
-    place === "test" ||
-    !(place !== "code" || /(?:^|\/)(?:scripts?|tools?|build|packag\w{0,6}|release|ci|hack)\//.test(file.path))
-  )
-    return [];
-  const text = lines.map(visible).join("\n").slice(0, 60_000);
-  if (!(TALKS.test(text) || /["'`]curl["'`]|["'`]wget["'`]/.test(text))) return [];
-  const raw = lines.find(
-    (line) =>
-      urlsIn(visible(line)).some(isRawTextHost) || /https?:\/\/raw\.githubusercontent\.com\//.test(visible(line)),
-  );
-  const target =
-    /["'`](?:\.\/)?(?:src|lib|app|packages?|dist|source)\/?[\w./-]{0,80}["'`]/.test(text) &&
-    /["'`][\w./-]{1,80}\.(?:[cm]?[jt]sx?|py|rb|go|rs|java|php|sh)["'`]/.test(text);
-  if (!raw || !target || !/["'`]-o["'`]|writeFile|createWriteStream|urlretrieve|\bopen\s{0,3}\(|-o\s/.test(text))
-    return [];
-  // An updater says so when it fails and keeps the kind of the file; a swap is quiet, or comes under another name.
-  const quiet = /\bcatch\s{0,3}(?:\([^)\n]{0,40}\))?\s{0,3}\{\s{0,20}\}|except[^:\n]{0,40}:\s{0,20}pass\b/.test(text);
-  const renamed = urlsIn(visible(raw)).some(({ url }) => /\.(?:bk|bak|txt|dat|tmp|log|old|orig)$/i.test(url));
-  const sure = quiet || renamed;
-  return [
-    {
-      strength: sure ? "strong" : "medium",
-      confidence: sure ? 0.9 : 0.8,
-      because: `text fetched while packaging is put where the project keeps its source${quiet ? ", and a failure stays silent" : ""}`,
-      path: file.path,
-      line: raw.number,
-      facts: { place },
-    },
-  ];
 }

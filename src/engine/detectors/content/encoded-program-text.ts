@@ -83,7 +83,7 @@ export default defineDetector({
                   : program && runs
                     ? ("decisive" as const)
                     : ("strong" as const),
-                confidence: isTest(file.path) ? 0.5 : program ? 1 : 0.95,
+                confidence: isTest(file.path) ? 0.5 : program ? 1 : 1,
                 because: `${hidden.encoding} hides ${program ? "a program" : "an address"}: ${clip(hidden.text, 60)}`,
                 path: file.path,
                 line: line.number,

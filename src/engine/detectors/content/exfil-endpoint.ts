@@ -148,7 +148,7 @@ function fromLine(file: FileChange, place: Place, line: number, text: string, al
       {
         ...base,
         strength: weak ? "weak" : "strong",
-        confidence: weak ? 0.5 : 0.95,
+        confidence: weak ? 0.5 : 1,
         because: `something is sent to a name under ${named}`,
         facts: { host: named },
       },
@@ -173,7 +173,7 @@ function fromLine(file: FileChange, place: Place, line: number, text: string, al
       {
         ...base,
         strength,
-        confidence: serious && sends ? 0.95 : weak ? 0.5 : 0.7,
+        confidence: serious && sends ? 1 : weak ? 0.5 : 0.7,
         because: `${clip(url.host, 60)} is ${WHAT[kind]}`,
         facts: { host: url.host, kind },
       },
@@ -191,7 +191,7 @@ function environmentSent(commit: CommitEvidence, file: FileChange, place: Place)
     return [
       {
         strength: "strong",
-        confidence: 0.95,
+        confidence: 1,
         because: `${clip(sink.callee, 40)} sends the whole environment`,
         path: file.path,
         line: sink.line,

@@ -92,9 +92,9 @@ function judge(commit: CommitEvidence, file: FileChange, options: { longLine: nu
     names += here;
     const name = hidesName(text);
     const shape = strangeShape(text);
-    if (shape !== null) signals.push(at(file, line.number, "strong", test ? 0.6 : 0.95, shape));
+    if (shape !== null) signals.push(at(file, line.number, "strong", test ? 0.6 : 1, shape));
     if (name !== null)
-      signals.push(at(file, line.number, "strong", test ? 0.6 : 0.95, `the name ${name} is put together from pieces`));
+      signals.push(at(file, line.number, "strong", test ? 0.6 : 1, `the name ${name} is put together from pieces`));
   }
   if (names >= options.names) {
     const many = names >= 20;
@@ -118,7 +118,7 @@ function judge(commit: CommitEvidence, file: FileChange, options: { longLine: nu
         file,
         long.number,
         "strong",
-        0.95,
+        1,
         `the file is one squeezed program, and ${isHidden(file.path) ? "it lies in a hidden folder" : "the same commit makes it start by itself"}`,
       ),
     );

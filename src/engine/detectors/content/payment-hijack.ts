@@ -69,7 +69,7 @@ export default defineDetector({
       return [
         {
           strength: "strong",
-          confidence: 0.95,
+          confidence: 1,
           because: "the way a page pays or talks is replaced, beside an account that is written down",
           path: file.path,
           line: line?.number ?? 1,

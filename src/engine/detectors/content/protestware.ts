@@ -75,7 +75,7 @@ export default defineDetector({
         return [
           {
             strength: "strong",
-            confidence: 0.95,
+            confidence: 1,
             because: "the package depends on one that is named for a protest",
             path: file.path,
             line: dependency.number,
@@ -91,7 +91,7 @@ export default defineDetector({
           {
             ...base,
             strength: "decisive",
-            confidence: 0.95,
+            confidence: 1,
             because: "who is looking decides whether a political message is shown or more is done",
             line: asks.number,
           },
@@ -115,7 +115,7 @@ export default defineDetector({
           {
             ...base,
             strength: "strong",
-            confidence: 0.95,
+            confidence: 1,
             because: "the visitor's language and the country of the site together decide what the program does",
             line: asks.number,
           },
@@ -130,7 +130,7 @@ export default defineDetector({
           {
             ...base,
             strength: "strong",
-            confidence: 0.95,
+            confidence: 1,
             because: "a political message is written into a person's own folders",
             line: protest.number,
           },
@@ -141,7 +141,7 @@ export default defineDetector({
           {
             ...base,
             strength: "strong",
-            confidence: 0.95,
+            confidence: 1,
             because: "a political message changes in code that only certain visitors meet",
             line: protest.number,
           },

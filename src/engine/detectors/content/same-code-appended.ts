@@ -69,7 +69,7 @@ export default defineDetector({
       .slice(0, 2)
       .map((known) => ({
         strength: "strong" as const,
-        confidence: 0.95,
+        confidence: 1,
         because: `a line that decodes, evaluates or sends stands anew in ${known.length} files`,
         path: known[0]?.path ?? "",
         line: known[0]?.line ?? 1,
