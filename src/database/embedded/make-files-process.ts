@@ -11,14 +11,19 @@ const directory = process.argv[2] ?? "";
 const pglite = await PGlite.create({ dataDir: directory });
 await pglite.close();
 for (const entry of readdirSync(directory, { recursive: true, withFileTypes: true })) {
-  if (entry.isFile() || entry.isDirectory()) sync(join(entry.parentPath, entry.name));
+  if (entry.isFile()) sync(join(entry.parentPath, entry.name), "r+");
+  else if (entry.isDirectory()) syncDirectory(join(entry.parentPath, entry.name));
 }
-sync(directory);
+syncDirectory(directory);
 process.exit(0);
 
-/** A directory is synced as well as a file, where the system has that. */
-function sync(path: string): void {
-  const file = openSync(path, "r");
+/** Windows has no such thing. */
+function syncDirectory(path: string): void {
+  if (process.platform !== "win32") sync(path, "r");
+}
+
+function sync(path: string, flags: "r" | "r+"): void {
+  const file = openSync(path, flags);
   try {
     fsyncSync(file);
   } finally {
