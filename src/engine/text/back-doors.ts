@@ -1,6 +1,6 @@
 /** Signs of a back door in one line and the lines behind it: what a stranger sends decides what runs, or who gets in. */
 import type { Signal } from "../model/detector.ts";
-import { RUNS_TEXT } from "./calls.ts";
+import { runsTextIn } from "./calls.ts";
 import { clip } from "./clip.ts";
 
 /** What a stranger sends with a request. */
@@ -33,12 +33,13 @@ export function mayHoldSign(text: string): boolean {
 
 export type Sign = Pick<Signal, "strength" | "confidence" | "because">;
 
-/** Signs of the line `text`; `near` is the line and the few that follow it. */
-export function signsIn(text: string, near: string): Sign[] {
+/** Signs of the line `text`; `near` is the line and the few that follow it, `path` tells the language. */
+export function signsIn(text: string, near: string, path: string): Sign[] {
+  const runs = runsTextIn(path);
   const signs: Sign[] = [];
   if (REQUEST.test(text)) {
-    const runsHere = RUNS_TEXT.test(text) || RUNS_HANDED.test(text) || CALLS_VARIABLE.test(text);
-    const runsNear = RUNS_TEXT.test(near) || /zend_eval_string|\bdlopen\s{0,3}\(/.test(near);
+    const runsHere = runs.test(text) || RUNS_HANDED.test(text) || CALLS_VARIABLE.test(text);
+    const runsNear = runs.test(near) || /zend_eval_string|\bdlopen\s{0,3}\(/.test(near);
     if (runsHere && /\$_|HTTP_/.test(text))
       signs.push({ strength: "strong", confidence: 1, because: `${clip(text, 80)} runs what a request carries` });
     else if (runsNear)

@@ -7,6 +7,15 @@
 export const RUNS_TEXT =
   /(?<![\w$.>-])(?:eval|exec|Function|execScript|assert_options|create_function|compile_eval)\s{0,3}\(|\bnew\s{1,4}Function\s{0,3}\(|\b(?:globalThis|window|global|self|builtins|__builtins__)(?:\.|\[['"])(?:eval|exec|Function)\b|\.\s{0,2}constructor\s{0,2}\(\s{0,2}(?:["'`]return|atob|Buffer)|\bbuiltins["']\s{0,2}\)\s{0,2}\.\s{0,2}(?:eval|exec)\b|\bvm\.(?:runIn\w{1,20}|Script|compileFunction)\s{0,3}\(|\b_compile\s{0,3}\(|\b(?:zend_)?eval_string\w{0,10}\s{0,3}\(|\b(?:instance|class|module)_eval\b|\bInvoke-Expression\b|(?<![\w-])iex\b(?!\.)|\bmarshal\.loads\s{0,3}\(|\bloadstring\s{0,3}\(|\bScriptEngineManager\b|\bAssembly\]?(?:::|\.)Load\b/;
 
+const RUNS_TEXT_BUT_EXEC = new RegExp(RUNS_TEXT.source.replace("eval|exec|Function", "eval|Function"));
+
+/** {@link RUNS_TEXT} for a file: where a bare `exec(` starts a process (JavaScript, C), it does not count. */
+export function runsTextIn(path: string): RegExp {
+  return /\.(?:pyw?|pyx|pth|ipynb|php|phtml|inc|rb|pl|pm)$|(?:^|\/)[^./]{1,100}$/i.test(path)
+    ? RUNS_TEXT
+    : RUNS_TEXT_BUT_EXEC;
+}
+
 /** Starts a process. */
 export const STARTS_PROCESS =
   /\bchild_process\b|(?<![\w$.])(?:execSync|execFileSync|spawnSync|execFile|spawn)\s{0,3}\(|\b(?:cp|childProcess|child_process)\.(?:exec|execSync|spawn|spawnSync|execFile|execFileSync|fork)\s{0,3}\(|\bos\.(?:system|popen|startfile|exec[lv]\w{0,3}|spawn[lv]\w{0,3})\s{0,3}\(|\bsubprocess\.(?:run|call|Popen|check_output|check_call|getoutput|getstatusoutput)\s{0,3}\(|\bexec\.Command(?:Context)?\s{0,3}\(|\bCommand::new\s{0,3}\(|\bgetRuntime\(\)\s{0,3}\.exec\b|\bnew\s{1,3}ProcessBuilder\b|\bProcess\.(?:Start|run|start)\s{0,3}\(|(?<![\w$.>:])(?:shell_exec|passthru|proc_open|popen|system)\s{0,3}\(|\bOpen3\.\w|%x[{([]|\bStart-Process\b|\.execute\(\)\s{0,4}\.text\b|\bWScript\.Shell\b/;

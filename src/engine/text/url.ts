@@ -67,7 +67,6 @@ const KINDS: readonly (readonly [kind: HostKind, hosts: readonly string[]])[] = 
       "ptsv3.com",
       "typedwebhook.tools",
       "requestinspector.com",
-      "smee.io",
       "svix.com/play",
       "webhookinbox.com",
       "rbaskets.in",

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { defineDetector, type Signal } from "../../model/detector.ts";
 import { aChange } from "../../model/examples.ts";
 import { addedSinks } from "../../text/added-sinks.ts";
-import { DECODES, RUNS_TEXT, STARTS_PROCESS } from "../../text/calls.ts";
+import { DECODES, runsTextIn, STARTS_PROCESS } from "../../text/calls.ts";
 import { visible } from "../../text/lines.ts";
 import { newCode, newText } from "../../text/new-lines.ts";
 import { isIdle, placeOf } from "../../text/places.ts";
@@ -77,7 +77,7 @@ export default defineDetector({
       const lines = newCode(commit, file);
       const text = newText(commit, file).slice(0, 200_000);
       if (!CHAIN.test(text) && !DROPS.test(text) && !MINING.test(text) && !text.includes("://")) return [];
-      const runs = RUNS_TEXT.test(text) || addedSinks(commit, file).some(({ kind }) => kind === "eval");
+      const runs = runsTextIn(file.path).test(text) || addedSinks(commit, file).some(({ kind }) => kind === "eval");
       const acts = runs || STARTS_PROCESS.test(text);
       const chain = lines.find((line) => CHAIN.test(visible(line)));
       const drop = lines.find(

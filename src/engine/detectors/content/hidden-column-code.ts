@@ -62,10 +62,11 @@ export default defineDetector({
         /\.(?:csv|tsv|svg|html?|snap|xml|po|out|log|stderr|stdout|expected|golden|ipynb)$/i.test(file.path)
       )
         return [];
-      return newLines(commit, file).flatMap((line) => {
+      const found = newLines(commit, file).flatMap((line) => {
         const text = visible(line);
         const gap = widestGap(text);
-        if (gap === null || gap.width < blanks) return [];
+        // Code that only stands deep may be aligned with a bracket above: it takes twice as much.
+        if (gap === null || gap.width < (text.slice(0, gap.end).trim() === "" ? blanks * 2 : blanks)) return [];
         const tail = text.slice(gap.end);
         if (isComment(tail, file.path) || /^(?:\/\/|#|\*|--|;;|\\\s*$|<!--)/.test(tail) || !looksLikeCode(tail))
           return [];
@@ -86,6 +87,9 @@ export default defineDetector({
           },
         ];
       });
+      const sure = found.filter(({ strength }) => strength === "decisive");
+      // Several lines that stand alike are a layout.
+      return found.length - sure.length > 2 ? sure : found;
     });
   },
 });

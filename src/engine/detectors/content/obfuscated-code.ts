@@ -139,7 +139,7 @@ function judge(commit: CommitEvidence, file: FileChange, options: { longLine: nu
 
 /** Shapes that no person types: programs of brackets alone, texts picked letter by letter out of an array. */
 function strangeShape(text: string): string | null {
-  if (text.length >= 200 && /^[[\]()!+{}\s;]{200}/.test(text.trimStart()))
+  if (text.length >= 200 && /^[[\]()!+{};]{150}/.test(text.replace(/\s+/g, "")))
     return "a program is written in brackets alone";
   return /(?:\w{1,20}\[\d{1,3}\]\s{0,2}[+,]\s{0,2}){14}/.test(text) && /"\s{0,2}\+|\+\s{0,2}\w{1,20}\[/.test(text)
     ? "a text is picked letter by letter out of an array"

@@ -92,7 +92,9 @@ export default defineDetector({
           .map(visible)
           .join("\n");
         if (found.some((one) => one.line === line.number)) continue;
-        found.push(...signsIn(text, near).map((sign): Signal => ({ ...sign, path: file.path, line: line.number })));
+        found.push(
+          ...signsIn(text, near, file.path).map((sign): Signal => ({ ...sign, path: file.path, line: line.number })),
+        );
       }
       return found.slice(0, 3);
     });

@@ -13,6 +13,7 @@ test.each([
   ["a program in a file that claims to be a font", "public/a.woff2", `${gap(300)}${CODE}`, ["decisive"]],
   ["a plain assignment far right", "src/a.js", `};${gap(200)}someName = anotherName(withValue);  `, ["strong"]],
   ["the gap is shorter than the option", "src/a.js", `};${gap(99)}${CODE}`, []],
+  ["an argument aligned with its bracket", "test/a.py", `${gap(150)}${CODE}`, []],
   ["a comment far right", "src/a.js", `};${gap(300)}// see global.require(x) for the reason = ;`, []],
   ["a number far right", "src/table.c", `{ 1,${gap(300)}2 },`, []],
   ["inside a text", "src/a.js", `const help = "--color${gap(300)}${CODE.replaceAll('"', "")}`, []],

@@ -21,7 +21,7 @@ test.each([
   ["a language decides a format", "src/a.js", `${GATE}\n  separator = ",";`, []],
   ["in a translation", "src/i18n/en.ts", `alert("${PHRASE}");`, []],
   ["a dependency named so", "package.json", `    "no-war": "^1.0.0",`, ["strong"]],
-  ["a key word named so", "package.json", `    "no-war",`, []],
+  ["a key word named so", "package.json", `    "no-war",`, ["weak"]],
   ["in a document", "README.md", `${GATE} ${PHRASE}`, []],
   [
     "it is written into a person's folder",
