@@ -17,6 +17,7 @@ import { readPolicyYaml } from "./read-policy-yaml.ts";
 export interface PolicySettings {
   readonly enabled?: boolean;
   readonly ignoreBranches?: readonly string[];
+  readonly ignorePaths?: readonly string[];
   readonly alertAt?: Severity;
   readonly conclusions?: Readonly<Partial<Record<Severity | "incomplete", CheckConclusion>>>;
   readonly recipients?: readonly string[];
@@ -38,6 +39,7 @@ export interface ParsedPolicy {
 export const DEFAULT_SETTINGS = {
   enabled: true,
   ignoreBranches: [],
+  ignorePaths: [],
   alertAt: "high",
   conclusions: {
     low: "success",
@@ -81,11 +83,11 @@ export function layPolicies(layers: readonly PolicySettings[], problems: readonl
       detectors: layDetectors(settings.detectors, layer.detectors ?? {}),
     };
   }
-  const { enabled, ignoreBranches, alertAt, recipients } = settings;
+  const { enabled, ignoreBranches, ignorePaths, alertAt, recipients, detectors } = settings;
   const conclusions = { ...DEFAULT_SETTINGS.conclusions, ...settings.conclusions };
-  const effective = { enabled, ignoreBranches, alertAt, conclusions, recipients, detectors: settings.detectors };
+  const effective = { enabled, ignoreBranches, ignorePaths, alertAt, conclusions, recipients, detectors };
   return {
-    engine: { detectors: settings.detectors },
+    engine: { detectors, ignorePaths },
     hash: createHash("sha256").update(canonical(effective)).digest("hex"),
     enabled,
     alertAt,

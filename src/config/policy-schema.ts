@@ -31,6 +31,16 @@ const BranchPattern = z
   .regex(/^[^\s*]*\*?$/, { error: "must be a branch name, with at most one * at its end" })
   .refine((pattern) => pattern !== "*" && pattern !== "", { error: "must name a branch; use enabled: false for all" });
 
+/** `src/a.js`, or `test/samples/`: a file, or a folder with a slash at its end. */
+const IgnoredPath = z
+  .string()
+  .min(1)
+  .max(1000)
+  .refine((path) => !path.startsWith("/") && !path.split("/").includes(".."), {
+    error: "must be a path inside the repository",
+  })
+  .refine((path) => path !== "./", { error: "must name a folder; use enabled: false for all" });
+
 /** Every key but `detectors`. */
 export const POLICY_KEYS = {
   enabled: z.boolean().describe("whether pushes to this repository are judged"),
@@ -38,6 +48,10 @@ export const POLICY_KEYS = {
     .array(BranchPattern)
     .max(50)
     .describe("branches whose pushes are not judged; never the default branch"),
+  ignorePaths: z
+    .array(IgnoredPath)
+    .max(100)
+    .describe("files, and folders with a slash at their end, whose findings do not count: samples of attacks"),
   alertAt: Severity.describe("lowest severity that makes an alert and a mail"),
   conclusions: Conclusions,
   recipients: z
@@ -63,6 +77,7 @@ export function policyFileSchema(detectors: readonly Detector[]) {
   return z.strictObject({
     enabled: POLICY_KEYS.enabled.optional(),
     ignoreBranches: POLICY_KEYS.ignoreBranches.optional(),
+    ignorePaths: POLICY_KEYS.ignorePaths.optional(),
     alertAt: POLICY_KEYS.alertAt.optional(),
     conclusions: POLICY_KEYS.conclusions.optional(),
     recipients: POLICY_KEYS.recipients.optional(),

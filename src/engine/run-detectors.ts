@@ -17,6 +17,7 @@ export interface Run {
   readonly leaks: readonly Leak[];
   readonly gaps: readonly Gap[];
   readonly notRun: readonly string[];
+  readonly leftOut: number;
 }
 
 /** `detectors` in the order of their ids. `detect` is called for each whose evidence is there and that is switched on. */
@@ -30,6 +31,7 @@ export function runAll<D extends Detector>(
   const leaks: Leak[] = [];
   const gaps: Gap[] = [];
   const notRun: string[] = [];
+  let leftOut = 0;
   for (const detector of detectors) {
     const settings = policy.detectors[detector.id];
     if (detector.stage === "retired" || settings?.enabled === false) continue;
@@ -39,7 +41,9 @@ export function runAll<D extends Detector>(
     }
     try {
       const { signals, commit } = detect(detector, optionsOf(detector, policy));
-      for (const signal of strongestOf(signals)) {
+      const counted = signals.filter((signal) => !isIgnored(signal.path, policy));
+      leftOut += signals.length - counted.length;
+      for (const signal of strongestOf(counted)) {
         if (detector.axis === "leak") leaks.push(toLeak(detector, signal, commit));
         else findings.push(toFinding(detector, signal, commit));
       }
@@ -47,7 +51,11 @@ export function runAll<D extends Detector>(
       gaps.push({ what: `detector ${detector.id}`, why: `it failed: ${reason(error)}`, material: true });
     }
   }
-  return { findings, leaks, gaps, notRun };
+  return { findings, leaks, gaps, notRun, leftOut };
+}
+
+function isIgnored(path: string | undefined, { ignorePaths = [] }: EnginePolicy): boolean {
+  return path !== undefined && ignorePaths.some((one) => (one.endsWith("/") ? path.startsWith(one) : path === one));
 }
 
 const parsedOptions = new WeakMap<EnginePolicy, Map<Detector, unknown>>();

@@ -86,6 +86,7 @@ function join(a: Run, b: Run): Run {
     leaks: [...a.leaks, ...b.leaks].sort(byDetector),
     gaps: [...a.gaps, ...b.gaps].sort((one, other) => (one.what < other.what ? -1 : one.what > other.what ? 1 : 0)),
     notRun: [...a.notRun, ...b.notRun].sort(),
+    leftOut: a.leftOut + b.leftOut,
   };
 }
 
@@ -112,6 +113,7 @@ export function scanPush(
       leaks: [...commits.flatMap((one) => one.leaks), ...run.leaks],
       gaps: run.gaps,
       notRun: [...new Set([...commits.flatMap((one) => one.notRun), ...run.notRun])].sort(),
+      leftOut: commits.reduce((sum, one) => sum + one.leftOut, run.leftOut),
     },
     gaps,
   );
@@ -135,6 +137,7 @@ function judge(subject: Verdict["subject"], run: Run, evidenceGaps: readonly Gap
     leaks: run.leaks,
     gaps,
     notRun: run.notRun,
+    leftOut: run.leftOut,
     without: strongest.map((left) => ({
       detector: left.detector,
       score: withContributions(scored.findings.filter((finding) => finding !== left)).score,

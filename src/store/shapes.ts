@@ -112,6 +112,7 @@ export const VerdictShape = z.looseObject({
   leaks: z.array(LeakShape).max(MOST_ENTRIES),
   gaps: z.array(GapShape).max(MOST_ENTRIES),
   notRun: z.array(Text).max(MOST_ENTRIES),
+  leftOut: z.int().nonnegative().default(0),
   without: z.array(z.object({ detector: Text, score: Probability })).max(MOST_ENTRIES),
   recommendations: z.array(Text).max(MOST_ENTRIES),
   complete: z.boolean(),

@@ -22,7 +22,7 @@ const KNOWN = [
 const read = (text: string | Uint8Array) => parsePolicyFile(text, KNOWN);
 
 const DEFAULTS = {
-  engine: { detectors: {} },
+  engine: { detectors: {}, ignorePaths: [] },
   enabled: true,
   alertAt: "high",
   conclusions: {
@@ -47,6 +47,7 @@ test("everything it may say", () => {
   const text = `
 enabled: false
 ignoreBranches: [gh-pages, "renovate/*"]
+ignorePaths: [test/samples/, src/signatures.ts]
 alertAt: medium
 conclusions: { medium: failure, incomplete: action_required }
 recipients: [security@example.org]
@@ -56,7 +57,10 @@ detectors:
 `;
   expect(read(text)).toEqual({
     policy: {
-      engine: { detectors: { "late-night": { options: { hours: 5 } }, "odd-name": { enabled: false } } },
+      engine: {
+        detectors: { "late-night": { options: { hours: 5 } }, "odd-name": { enabled: false } },
+        ignorePaths: ["test/samples/", "src/signatures.ts"],
+      },
       enabled: false,
       alertAt: "medium",
       conclusions: { ...DEFAULTS.conclusions, medium: "failure", incomplete: "action_required" },
@@ -67,6 +71,7 @@ detectors:
     settings: {
       enabled: false,
       ignoreBranches: ["gh-pages", "renovate/*"],
+      ignorePaths: ["test/samples/", "src/signatures.ts"],
       alertAt: "medium",
       conclusions: { medium: "failure", incomplete: "action_required" },
       recipients: ["security@example.org"],
@@ -197,7 +202,10 @@ test("layers lie over one another, option by option; addresses are joined", () =
       "detectors: { late-night: { options: { zone: CET } }, odd-name: { enabled: true } }",
   ).settings;
   expect(layPolicies([below, above], ["a problem"])).toEqual({
-    engine: { detectors: { "late-night": { options: { hours: 5, zone: "CET" } }, "odd-name": { enabled: true } } },
+    engine: {
+      detectors: { "late-night": { options: { hours: 5, zone: "CET" } }, "odd-name": { enabled: true } },
+      ignorePaths: [],
+    },
     enabled: true,
     alertAt: "low",
     conclusions: { ...DEFAULTS.conclusions, high: "failure", medium: "failure" },
@@ -214,3 +222,12 @@ test("every real detector takes its own defaults", () => {
     expect(parsePolicyFile(text).problems).toEqual([]);
   }
 });
+
+test.each(["/etc/", "../other/", "./", "a/../../b"])(
+  "a path that leaves the repository, or names all of it, is refused: %s",
+  (path) => {
+    const { settings, problems } = read(`ignorePaths: ["${path}"]`);
+    expect(settings.ignorePaths ?? []).toEqual([]);
+    expect(problems).toHaveLength(1);
+  },
+);

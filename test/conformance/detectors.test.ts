@@ -3,7 +3,7 @@ import { existsSync, globSync, readFileSync } from "node:fs";
 import { basename, dirname } from "node:path";
 import { type Detector, EVIDENCE_KINDS, FAMILIES, GROUPS, type Signal, STRENGTHS } from "../../src/engine/index.ts";
 import { DETECTORS } from "../../src/engine/registry.ts";
-import { readsBlobs } from "../../src/engine/scan.ts";
+import { readsBlobs } from "../../src/engine/run-detectors.ts";
 import { withoutContent } from "../../src/engine/without-content.ts";
 
 const FILES = globSync("src/engine/detectors/*/*.ts").sort();

@@ -150,3 +150,11 @@ test("a push is as bad as its worst commit, joined by what only the push shows",
     ["one", "b".repeat(40)],
   ]);
 });
+
+test("findings in paths that the policy leaves out count for nothing, and are counted", () => {
+  const one = aDetector("one", { detect: () => [STRONG, { ...STRONG, path: "src/other.js" }] });
+  const run = (ignorePaths: string[]) => scanCommit(aCommit(), { detectors: {}, ignorePaths }, [one]);
+  expect(run(["src/index.js"])).toMatchObject({ leftOut: 1, findings: [{ path: "src/other.js" }] });
+  expect(run(["src/"])).toMatchObject({ leftOut: 2, findings: [], severity: "low" });
+  expect(run(["src", "index.js", "rc/"])).toMatchObject({ leftOut: 0 });
+});

@@ -72,6 +72,7 @@ export function aVerdict(parts: Partial<Verdict> = {}): Verdict {
     leaks: [],
     gaps,
     notRun: [],
+    leftOut: 0,
     without: counted
       .slice(0, 5)
       .map(({ detector, contribution }) => ({ detector, score: toScore(logOdds - contribution) })),
@@ -186,6 +187,7 @@ export function aFullReport(): Report {
     leaks: [aLeak()],
     gaps,
     notRun: ["maintainer-author-not-pusher"],
+    leftOut: 0,
   });
   const harmless = aVerdict({ subject: { kind: "commit", id: OLDER } });
   return aReport({

@@ -94,6 +94,7 @@ export function aVerdict(options: Partial<Verdict> = {}): Verdict {
     leaks: [],
     gaps: [],
     notRun: [],
+    leftOut: 0,
     without: [],
     recommendations: [],
     complete: true,

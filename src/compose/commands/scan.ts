@@ -135,6 +135,7 @@ function createTally(threshold: Severity, notRun: readonly string[]) {
   let leaks = 0;
   let gaps = 0;
   let materialGaps = 0;
+  let leftOut = 0;
   let found = false;
   return {
     add(verdict: Verdict): void {
@@ -144,10 +145,12 @@ function createTally(threshold: Severity, notRun: readonly string[]) {
       gaps += verdict.gaps.length;
       materialGaps += verdict.gaps.filter(({ material }) => material).length;
       found ||= reaches(verdict.severity) || verdict.leaks.some(({ severity }) => reaches(severity));
+      leftOut += verdict.leftOut;
       for (const id of verdict.notRun) missing.add(id);
     },
     end(seconds: number): { summary: ScanSummary; exitCode: number } {
-      const summary = { commits, severities, leaks, gaps, materialGaps, notRun: [...missing].sort(), seconds };
+      const notRun = [...missing].sort();
+      const summary = { commits, severities, leaks, gaps, materialGaps, notRun, leftOut, seconds };
       return { summary, exitCode: found ? 1 : materialGaps > 0 ? 3 : 0 };
     },
   };

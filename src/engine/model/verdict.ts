@@ -73,6 +73,8 @@ export interface Verdict {
   readonly gaps: readonly Gap[];
   /** Detectors whose evidence this mode does not have. */
   readonly notRun: readonly string[];
+  /** Findings and leaks in paths that the policy leaves out: counted, and in no list. */
+  readonly leftOut: number;
   /** The score without each of the five strongest findings. */
   readonly without: readonly { readonly detector: string; readonly score: number }[];
   readonly recommendations: readonly string[];

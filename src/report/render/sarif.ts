@@ -145,11 +145,14 @@ function toRule(id: string, { title, remedy, tags, worst }: Rule, describe: Desc
   };
 }
 
-function toInvocation({ commits, materialGaps, notRun }: ScanSummary, notifications: readonly object[]): object {
+function toInvocation(
+  { commits, materialGaps, notRun, leftOut }: ScanSummary,
+  notifications: readonly object[],
+): object {
   return {
     executionSuccessful: true,
     ...(notifications.length > 0 ? { toolExecutionNotifications: notifications } : {}),
-    properties: { commits, materialGaps, notRun },
+    properties: { commits, materialGaps, notRun, leftOut },
   };
 }
 

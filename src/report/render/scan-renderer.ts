@@ -18,6 +18,8 @@ export interface ScanSummary {
   readonly materialGaps: number;
   /** Detectors whose evidence this mode does not have, by id. */
   readonly notRun: readonly string[];
+  /** Findings and leaks in paths that the policy leaves out. */
+  readonly leftOut: number;
   readonly seconds: number;
 }
 

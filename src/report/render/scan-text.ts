@@ -186,7 +186,7 @@ function renderSummary(
   { width }: TerminalOptions,
   paint: Paint,
 ): string {
-  const { commits, severities, leaks, materialGaps, notRun, seconds } = summary;
+  const { commits, severities, leaks, materialGaps, notRun, leftOut, seconds } = summary;
   const found = SEVERITIES.filter((severity) => severity !== "low" && severities[severity] > 0)
     .map((severity) => paint(STYLES[severity], `${severities[severity]} ${severity}`))
     .reverse();
@@ -211,6 +211,7 @@ function renderSummary(
       : []),
     ...unseen.map((line) => dim(hang("  ", line, width))),
     ...(unseenGaps > unseen.length ? [dim(`  … and ${count(unseenGaps - unseen.length, "more gap")}`)] : []),
+    ...(leftOut > 0 ? [dim(`Not counted: ${count(leftOut, "finding")} in paths that the policy leaves out`)] : []),
     ...(notRun.length > 0 ? [dim(hang("Not run, for what they need is not here: ", notRun.join(", "), width))] : []),
   ].join("\n");
 }

@@ -66,15 +66,18 @@ export function gapList({ gaps }: Verdict): Section {
   return { head: rows.length > 0 ? "### Gaps: what could not be read\n" : "", rows, unit: "gap", atMost: 8000 };
 }
 
-/** Detectors whose evidence there was none of, on one line. */
-export function notRun({ notRun: ids }: Verdict): Section {
+/** Detectors whose evidence there was none of, and what the policy leaves out, a line each. */
+export function notRun({ notRun: ids, leftOut }: Verdict): Section {
   const list = ids
     .slice(0, 200)
     .map((id) => code(id, 80))
     .join(", ");
   return {
-    head: ids.length > 0 ? "### Not run" : "",
-    rows: ids.length > 0 ? [`${count(ids.length, "detector")} had no evidence of the kind they judge: ${list}`] : [],
+    head: ids.length > 0 || leftOut > 0 ? "### Not run, not counted\n" : "",
+    rows: [
+      ...(ids.length > 0 ? [`- ${count(ids.length, "detector")} had no evidence of the kind they judge: ${list}`] : []),
+      ...(leftOut > 0 ? [`- ${count(leftOut, "finding")} in paths that the policy leaves out`] : []),
+    ],
     unit: "line",
   };
 }

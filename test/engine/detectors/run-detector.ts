@@ -1,7 +1,7 @@
 /** Runs one detector as the engine does: options with their defaults, no blobs for those that do not ask for them. */
 import type { CommitEvidence, PushEvidence, Signal } from "../../../src/engine/index.ts";
 import type { CommitDetector, PushDetector } from "../../../src/engine/model/detector.ts";
-import { readsBlobs } from "../../../src/engine/scan.ts";
+import { readsBlobs } from "../../../src/engine/run-detectors.ts";
 import { withoutContent } from "../../../src/engine/without-content.ts";
 
 export function signalsOf(detector: CommitDetector, commit: CommitEvidence, options: object = {}): readonly Signal[] {

@@ -23,6 +23,7 @@ export function aSummary(parts: Partial<ScanSummary> = {}): ScanSummary {
     gaps: 0,
     materialGaps: 0,
     notRun: [],
+    leftOut: 0,
     seconds: 1.26,
     ...parts,
   };

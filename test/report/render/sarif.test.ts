@@ -34,7 +34,9 @@ test("a scan that found nothing is a valid log without results", () => {
       {
         columnKind: "utf16CodeUnits",
         results: [],
-        invocations: [{ executionSuccessful: true, properties: { commits: 1, materialGaps: 0, notRun: [] } }],
+        invocations: [
+          { executionSuccessful: true, properties: { commits: 1, materialGaps: 0, notRun: [], leftOut: 0 } },
+        ],
         tool: { driver: { name: "Countersign", version: "0.1.0", semanticVersion: "0.1.0", rules: [] } },
       },
     ],
