@@ -4,7 +4,8 @@
  */
 import { type ChildProcess, fork } from "node:child_process";
 import { fileURLToPath } from "node:url";
-import { type Answer, type Answers, READY, type Task } from "./judge-messages.ts";
+import { createBaselineWriter } from "./baseline-wire.ts";
+import { type Answer, type Answers, READY, type Task, type WireTask } from "./judge-messages.ts";
 import { type Excess, type Watch, watchProcess } from "./watch-process.ts";
 
 /** Heap of one process, in MiB; V8 ends the process beyond it. */
@@ -42,6 +43,7 @@ interface Waiting {
 interface Worker {
   readonly child: ChildProcess;
   readonly watch: Watch;
+  readonly send: (task: Task) => void;
   ready: boolean;
 }
 
@@ -61,7 +63,16 @@ export function createLane(program: URL = JUDGE_PROCESS): Lane {
       child.kill("SIGKILL");
     };
     const late = setTimeout(kill, START_MS, "time");
-    const mine: Worker = { child, ready: false, watch: watchProcess(child.pid ?? 0, () => line[0], kill) };
+    const write = createBaselineWriter();
+    const mine: Worker = {
+      child,
+      ready: false,
+      watch: watchProcess(child.pid ?? 0, () => line[0], kill),
+      send: (task) => {
+        const wire: WireTask = task.kind === "judge" ? { ...task, baseline: write(task.baseline) } : task;
+        child.send(wire);
+      },
+    };
     child.stderr?.on("data", (chunk: Buffer) => {
       said = (said + chunk.toString("utf8")).slice(-4000);
     });
@@ -70,7 +81,7 @@ export function createLane(program: URL = JUDGE_PROCESS): Lane {
       clearTimeout(late);
       mine.ready = true;
       mine.watch.start();
-      for (const { task } of line) child.send(task);
+      for (const { task } of line) mine.send(task);
     });
     child.once("error", (error) => {
       said ||= error.message;
@@ -129,7 +140,7 @@ export function createLane(program: URL = JUDGE_PROCESS): Lane {
         line.push({ task, cpuMs, reject, settle: (outcome) => resolve(outcome as Outcome<Answers[K]>) });
         worker ??= start();
         if (!worker.ready) return;
-        worker.child.send(task);
+        worker.send(task);
         worker.watch.start();
       });
     },

@@ -1,6 +1,7 @@
 /** What the judge pool and its processes say to each other. Plain values: they cross a process border. */
 import type { Baseline, EnginePolicy, Verdict } from "../engine/index.ts";
 import type { GatheredCommit, GatheredPush, Judged } from "../pipeline/ports.ts";
+import type { WireBaseline } from "./baseline-wire.ts";
 
 /** A commit is read under a key and kept there until it is judged or forgotten. */
 export interface ReadTask {
@@ -35,6 +36,13 @@ export interface PushTask {
 }
 
 export type Task = ReadTask | JudgeTask | ForgetTask | PushTask;
+
+/** A task as it is sent. */
+export type WireTask =
+  | ReadTask
+  | ForgetTask
+  | PushTask
+  | (Omit<JudgeTask, "baseline"> & { readonly baseline: WireBaseline });
 
 /** What each kind of task is answered with. */
 export interface Answers {

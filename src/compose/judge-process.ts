@@ -18,15 +18,8 @@ import {
 import { DETECTORS } from "../engine/registry.ts";
 import { toEvidence } from "../evidence/to-evidence.ts";
 import type { Judged } from "../pipeline/ports.ts";
-import {
-  type Answer,
-  type Answers,
-  type JudgeTask,
-  type PushTask,
-  READY,
-  type ReadTask,
-  type Task,
-} from "./judge-messages.ts";
+import { createBaselineReader } from "./baseline-wire.ts";
+import { type Answer, type Answers, type PushTask, READY, type ReadTask, type WireTask } from "./judge-messages.ts";
 
 interface Read {
   readonly evidence: CommitEvidence;
@@ -34,9 +27,10 @@ interface Read {
   readonly policy: EnginePolicy;
 }
 
+const readBaseline = createBaselineReader();
 const commits = new Map<number, Read>();
 
-async function answer(task: Task): Promise<Answers[keyof Answers]> {
+async function answer(task: WireTask): Promise<Answers[keyof Answers]> {
   switch (task.kind) {
     case "read":
       return read(task);
@@ -58,7 +52,8 @@ async function read({ key, gathered, policy }: ReadTask): Promise<null> {
   return null;
 }
 
-function judge({ key, baseline, hash }: JudgeTask): Judged {
+function judge({ key, baseline: wire, hash }: Extract<WireTask, { kind: "judge" }>): Judged {
+  const baseline = readBaseline(wire); // first of all: each is told by what differs from the one before
   const known = commits.get(key);
   if (!known) throw new Error(`commit ${key} was not read`);
   commits.delete(key);
@@ -88,7 +83,7 @@ function hashOf(evidence: unknown): string {
   return createHash("sha256").update(JSON.stringify(evidence)).digest("hex");
 }
 
-async function settle(task: Task): Promise<Answer> {
+async function settle(task: WireTask): Promise<Answer> {
   try {
     return { value: await answer(task) };
   } catch (error) {
@@ -98,7 +93,7 @@ async function settle(task: Task): Promise<Answer> {
 
 // One after the other: the pool counts on the order of the answers.
 let last: Promise<unknown> = Promise.resolve();
-process.on("message", (task: Task) => {
+process.on("message", (task: WireTask) => {
   last = last.then(async () => process.send?.(await settle(task)));
 });
 process.on("disconnect", () => process.exit());
