@@ -6,7 +6,7 @@ import { createHash } from "node:crypto";
 import { z } from "zod";
 
 /** GitHub cuts a text at 512 KB; a query must end within 10 s. */
-export const LARGEST_TEXT = 256 * 1024;
+export const LARGEST_TEXT = 480 * 1024;
 export const TEXTS_A_QUERY = 50;
 export const TEXT_BYTES_A_QUERY = 2 * 1024 * 1024;
 
