@@ -5,7 +5,7 @@ const READ: Call = { kind: "read", budget: "rest", name: "GET /x" };
 const WRITE: Call = { kind: "write", budget: "rest", name: "POST /x" };
 const QUERY: Call = { kind: "read", budget: "graphql", name: "POST /graphql" };
 
-const limitsAt = (now: () => number = () => NOW) => createCallLimits(now, 10);
+const limitsAt = (now: () => number = () => NOW) => createCallLimits(now, 1);
 
 test("runs ten calls at once for an installation, and no more", async () => {
   const limits = limitsAt();
@@ -42,6 +42,7 @@ test("refuses calls beyond the bounded line instead of keeping them, writes too"
     for (const one of calls.slice(-5)) {
       await expect(one).rejects.toMatchObject({ name: "GitHubError", kind: "busy", retryAfterMs: 1000 });
     }
+    await Promise.allSettled(calls);
   }
 });
 
