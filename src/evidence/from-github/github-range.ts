@@ -7,11 +7,12 @@ import { clip, type Observation, observeHead } from "../../engine/index.ts";
 import type { Octokit } from "../../github/github-app.ts";
 import { GitHubError } from "../../github/github-error.ts";
 import { ConfigError, RepositoryGoneError, RetryableError } from "../../pipeline/errors.ts";
-import type { CommitNode, CommitRange, RangeSource } from "../../pipeline/scan-range.ts";
+import type { CommitRange, RangeSource } from "../../pipeline/scan-range.ts";
 import { ask, whyRefused } from "./ask.ts";
 import { COMMITS_A_QUERY } from "./commits-query.ts";
 import { gatherCommit } from "./gather-commit.ts";
 import { HISTORY_QUERY, HistoryAnswer, type HistoryNode } from "./history-query.ts";
+import { parentsFirst } from "./parents-first.ts";
 import { createRepositoryReader, type RepositoryReader } from "./repository-reader.ts";
 import { toMessage, toSignatureOfHead, toStamp } from "./to-stamp.ts";
 import { createTreeCache } from "./tree-cache.ts";
@@ -148,31 +149,6 @@ async function readHistory(
 async function readPage(octokit: Octokit, variables: Readonly<Record<string, string | null>>) {
   const call = async () => ({ data: await octokit.graphql(HISTORY_QUERY, variables) });
   return (await ask(call, HistoryAnswer)).repository.object.history;
-}
-
-/**
- * Oldest first, each after its parents, in the order of `git rev-list --topo-order`: GitHub sorts by date, which anybody
- * can write.
- */
-function parentsFirst(newestFirst: readonly HistoryNode[]): CommitNode[] {
-  const known = new Map(newestFirst.map((node) => [node.oid, node]));
-  const childrenLeft = new Map<string, number>();
-  for (const { parents } of newestFirst) {
-    for (const { oid } of parents.nodes) childrenLeft.set(oid, (childrenLeft.get(oid) ?? 0) + 1);
-  }
-  const ready = newestFirst.filter(({ oid }) => !childrenLeft.get(oid)).reverse();
-  const ordered: CommitNode[] = [];
-  for (let node = ready.pop(); node; node = ready.pop()) {
-    const parents = node.parents.nodes.map(({ oid }) => oid);
-    ordered.push({ sha: node.oid, parents });
-    for (const parent of parents) {
-      const left = (childrenLeft.get(parent) ?? 0) - 1;
-      childrenLeft.set(parent, left);
-      const next = known.get(parent);
-      if (left === 0 && next) ready.push(next);
-    }
-  }
-  return ordered.reverse();
 }
 
 function toHead(node: HistoryNode) {
