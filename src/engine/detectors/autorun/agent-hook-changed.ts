@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { defineDetector, type Signal } from "../../model/detector.ts";
-import type { CommitEvidence, FileChange } from "../../model/evidence.ts";
+import type { FileChange } from "../../model/evidence.ts";
 import { aCommit, aFile } from "../../model/examples.ts";
 import type { AutorunCommand, AutorunFacts } from "../../model/facts/autorun.ts";
 import { clip } from "../../text/clip.ts";
@@ -103,10 +103,7 @@ export default defineDetector({
         .filter(({ autorun }) => autorun.when === "open")
         .map(({ tool }) => tool),
     );
-    return [
-      ...starts.flatMap((start) => judge(start, tools)),
-      ...commit.files.flatMap((file) => loosened(commit, file)),
-    ].slice(0, 6);
+    return [...starts.flatMap((start) => judge(start, tools)), ...commit.files.flatMap(loosened)].slice(0, 6);
   },
 });
 
@@ -182,7 +179,7 @@ function judge(start: AutorunStart, tools: ReadonlySet<string>): Signal[] {
     : [{ ...base, strength: "weak", confidence: 0.6, because: `${autorun.trigger} runs ${clip(command, 100)}` }];
 }
 
-function loosened(_: CommitEvidence, file: FileChange): Signal[] {
+function loosened(file: FileChange): Signal[] {
   const facts = file.facts.autorun;
   if (!facts?.after || !isAgents(file)) return [];
   const known = new Set(facts.before?.loosened ?? []);
