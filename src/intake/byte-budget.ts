@@ -6,6 +6,8 @@ export interface ByteBudget {
   /** Takes `bytes`, or returns false where that would be too many. */
   take(bytes: number): boolean;
   give(bytes: number): void;
+  /** Whether so many could be taken now. */
+  hasRoomFor(bytes: number): boolean;
   /** Bytes taken now. */
   readonly taken: number;
 }
@@ -21,6 +23,7 @@ export function createByteBudget(limit: number): ByteBudget {
     give(bytes) {
       taken -= bytes;
     },
+    hasRoomFor: (bytes) => taken + bytes <= limit,
     get taken() {
       return taken;
     },

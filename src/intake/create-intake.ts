@@ -8,7 +8,7 @@ import { within } from "./within.ts";
 
 const WEBHOOK_PATH = "/api/github/webhooks";
 
-/** Bytes of bodies held at once; at least four of the largest. Each costs about four times its size while it is stored. */
+/** Bytes of bodies held at once; at least two of the largest. Each costs several times its size while it is stored. */
 const BODY_BUDGET = 64 * 1024 * 1024;
 /** How long the rest of an unwanted body is read and thrown away, so that its sender gets to read the answer. */
 const DISCARD_MS = 2000;
@@ -37,7 +37,7 @@ export interface IntakeOptions {
 export type RequestHandler = (request: IncomingMessage, response: ServerResponse) => void;
 
 export function createIntake(options: IntakeOptions): RequestHandler {
-  const budget = createByteBudget(options.maxHeldBytes ?? Math.max(BODY_BUDGET, 4 * options.maxPayloadBytes));
+  const budget = createByteBudget(options.maxHeldBytes ?? Math.max(BODY_BUDGET, 2 * options.maxPayloadBytes));
   const failures = createFailureLimit(options.failedSignaturesPerMinute);
   const answers = new Map<number, number>();
   const webhooks: WebhookPorts = { times: WEBHOOK_TIMES, ...options, budget, failures };

@@ -22,6 +22,8 @@ export interface BodyLimits {
 export function readBody(request: IncomingMessage, { maxBytes, budget, timeoutMs }: BodyLimits): Promise<ReadBody> {
   const announced = Number(request.headers["content-length"] ?? 0);
   if (announced > maxBytes) return Promise.resolve({ kind: "too-large" });
+  // Rather than when it is half read. Nothing is set aside for it: others may still be faster.
+  if (!budget.hasRoomFor(announced)) return Promise.resolve({ kind: "busy" });
 
   return new Promise((resolve) => {
     const chunks: Buffer[] = [];
