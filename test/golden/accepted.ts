@@ -1,0 +1,66 @@
+/** What people review of a verdict: rounded, so that only a change that matters is one. */
+import { createHash } from "node:crypto";
+import type { Verdict } from "../../src/engine/index.ts";
+import type { ScannedCommit } from "../../src/pipeline/scan-range.ts";
+
+export interface Accepted {
+  readonly commits: readonly AcceptedCommit[];
+}
+
+interface AcceptedCommit {
+  readonly subject: string;
+  readonly severity: Verdict["severity"];
+  readonly score: number;
+  readonly metadataScore: number;
+  readonly axis: Verdict["axis"];
+  readonly findings: readonly Record<string, unknown>[];
+  readonly interactions: readonly Record<string, unknown>[];
+  readonly leaks: readonly Record<string, unknown>[];
+  readonly gaps: Verdict["gaps"];
+}
+
+export function toAccepted(scanned: readonly ScannedCommit[]): Accepted {
+  return {
+    commits: scanned.map(({ message, verdict }) => ({
+      subject: message.split("\n", 1)[0] ?? "",
+      severity: verdict.severity,
+      score: rounded(verdict.score),
+      metadataScore: rounded(verdict.metadataScore),
+      axis: verdict.axis,
+      findings: verdict.findings.map(
+        ({ detector, axis, strength, contribution, path, line, because, fingerprint }) => ({
+          detector,
+          axis,
+          strength,
+          contribution: rounded(contribution),
+          path,
+          line,
+          because,
+          fingerprint: hashed(fingerprint),
+        }),
+      ),
+      interactions: verdict.interactions.map(({ name, contribution }) => ({
+        name,
+        contribution: rounded(contribution),
+      })),
+      leaks: verdict.leaks.map(({ detector, severity, path, line, because, fingerprint }) => ({
+        detector,
+        severity,
+        path,
+        line,
+        because,
+        fingerprint: hashed(fingerprint),
+      })),
+      gaps: verdict.gaps,
+    })),
+  };
+}
+
+function rounded(value: number): number {
+  return Math.round(value * 100) / 100;
+}
+
+/** Enough of a digest to see that it changed. */
+function hashed(fingerprint: string): string {
+  return createHash("sha256").update(fingerprint).digest("hex").slice(0, 16);
+}

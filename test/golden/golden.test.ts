@@ -1,0 +1,82 @@
+/**
+ * Golden histories: every case is written, scanned as `countersign scan` does it, and its verdict compared with the one
+ * that people accepted, so that no score changes unseen. Apart from what was accepted, attacks must reach `medium` and
+ * innocents stay `low`.
+ *
+ * A new case, or a change of verdict that is meant: `npm run test:golden -- -u` writes the verdicts anew, of the cases
+ * that `-t NAME` picks if it is given; read the difference in `test/golden/accepted/` as carefully as the code that made
+ * it, and commit both together. Nothing else writes there: a case without an accepted verdict fails.
+ */
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { createJudgePool, type JudgePool } from "../../src/compose/judge-pool.ts";
+import { type Accepted, toAccepted } from "./accepted.ts";
+import { type Base, type BaseName, NOW, writeBase } from "./bases.ts";
+import { createBranch } from "./branch.ts";
+import type { GoldenCase } from "./golden-case.ts";
+import { scanBranch } from "./scan-branch.ts";
+
+const CASES = join(import.meta.dirname, "cases");
+const ACCEPTED = join(import.meta.dirname, "accepted");
+const isAccepting = process.env["GOLDEN_ACCEPT"] === "yes";
+
+const names = readdirSync(CASES).flatMap((family) =>
+  readdirSync(join(CASES, family)).map((file) => `${family}/${file.replace(/\.ts$/, "")}`),
+);
+
+let folder: string;
+let judge: JudgePool;
+const bases = new Map<BaseName, Base>();
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), "countersign-golden-"));
+  judge = createJudgePool({ processes: 2 });
+});
+afterAll(() => {
+  judge.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+describe.each(names)("%s", (name) => {
+  let golden: GoldenCase;
+  let found: Accepted;
+
+  beforeAll(async () => {
+    ({ golden } = (await import(join(CASES, `${name}.ts`))) as { golden: GoldenCase }); // every case exports it
+    const base = baseOf(golden.base);
+    const branch = createBranch(base.history, name, base.head, NOW);
+    golden.write(branch);
+    found = toAccepted(await scanBranch(judge, base.history.gitDir, branch));
+  }, 120_000);
+
+  test("is judged for what it is", () => {
+    const scores = found.commits.map(({ score }) => score);
+    const worst = Math.max(...scores);
+    const leaks = found.commits.flatMap((commit) => commit.leaks);
+    if (golden.kind === "attack") expect(worst).toBeGreaterThanOrEqual(0.4);
+    else
+      expect({ isLow: worst < 0.4, leaks: leaks.length > 0 }).toEqual({ isLow: true, leaks: golden.kind === "leak" });
+  });
+
+  test("has the accepted verdict", () => {
+    const file = join(ACCEPTED, `${name}.json`);
+    if (isAccepting) {
+      mkdirSync(dirname(file), { recursive: true });
+      writeFileSync(file, `${JSON.stringify(found, null, 2)}\n`);
+    }
+    if (!existsSync(file)) throw new Error(`${name} has no accepted verdict: npm run test:golden -- -u`);
+    expect(found).toEqual(JSON.parse(readFileSync(file, "utf8")));
+  });
+});
+
+function baseOf(name: BaseName): Base {
+  const base = bases.get(name) ?? writeBase(name, join(folder, `${name}.git`));
+  bases.set(name, base);
+  return base;
+}
+
+test("no accepted verdict is left without its case", () => {
+  const left = readdirSync(ACCEPTED, { recursive: true, encoding: "utf8" }).filter((file) => file.endsWith(".json"));
+  expect(left.map((file) => file.replaceAll("\\", "/").replace(/\.json$/, "")).sort()).toEqual([...names].sort());
+});
