@@ -6,9 +6,11 @@ import { types } from "node:util";
 
 const HIDDEN = "[redacted]";
 
-/** Fields that are never shown: credentials, and whole payloads, which hold what strangers wrote. */
+/** Fields that are never shown: credentials, and bodies, which hold what strangers wrote. */
 const SECRET_FIELD =
-  /^(?:authorization|proxy-authorization|cookie|set-cookie|token|secret|password|api_?key|private_?key|pem|credentials?|auth|headers|config|request|response|body|payload|event|data)$/i;
+  /^(?:authorization|proxy-authorization|cookie|set-cookie|token|secret|password|api_?key|private_?key|pem|credentials?|auth|headers|body|payload)$/i;
+/** Likewise where they hold more than a word: what HTTP clients and Probot hang on their errors. */
+const SECRET_OBJECT = /^(?:config|request|response|event|data)$/i;
 
 const SECRET_TEXT: readonly [RegExp, string][] = [
   // GitHub: personal, OAuth, user-to-server, server-to-server, refresh, fine-grained.
@@ -52,7 +54,9 @@ function toSafe(value: unknown, depth: number): unknown {
 function toRecord(value: object, depth: number): Record<string, unknown> {
   const safe: Record<string, unknown> = {};
   for (const [name, one] of Object.entries(value).slice(0, MAX_ENTRIES)) {
-    safe[name] = SECRET_FIELD.test(name) ? HIDDEN : toSafe(one, depth + 1);
+    const isObject = typeof one === "object" && one !== null;
+    const isSecret = SECRET_FIELD.test(name) || (isObject && SECRET_OBJECT.test(name));
+    safe[name] = isSecret ? HIDDEN : toSafe(one, depth + 1);
   }
   return safe;
 }
