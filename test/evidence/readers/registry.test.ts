@@ -29,10 +29,7 @@ test.each([
   [
     ".yarnrc.yml",
     'npmRegistryServer: "https://npm.example.net"\nenableStrictSsl: false\nnodeLinker: node-modules\n',
-    [
-      "1: source npmRegistryServer https://npm.example.net npm.example.net",
-      "2: tls enableStrictSsl false null loose",
-    ],
+    ["1: source npmRegistryServer https://npm.example.net npm.example.net", "2: tls enableStrictSsl false null loose"],
   ],
   [
     "pnpm-workspace.yaml",

@@ -8,7 +8,7 @@ const secret = (name: string) => ["$", "{{ secrets.", name, " }}"].join("");
 const strengths = (run: string, env: Record<string, string> = {}) =>
   detector.detect(aWorkflowCommit(aWorkflow({ steps: [aStep({ run, env })] })), {}).map(({ strength }) => strength);
 
-test.each([
+test.each<[string, string, string, Record<string, string>?]>([
   ["piped into a shell", `echo ${BLOB} | base64 -d | bash`, "decisive"],
   ["evaluated", `eval "$(echo ${BLOB} | base64 --decode)"`, "decisive"],
   ["given to a shell", `bash -c "$(echo ${BLOB} | base64 -d)"`, "decisive"],
@@ -19,7 +19,7 @@ test.each([
   ["a computed value", "get-script | base64 -d | sudo bash", "strong"],
   ["a script that is a secret", `echo "${secret("SETUP")}" | base64 -d | bash`, "medium"],
   ["a program in the environment", "./run.sh", "strong", { X: BLOB }],
-])("flags %s", (_, run, expected, env = {}) => {
+])("flags %s", (_, run, expected, env?: Record<string, string>) => {
   expect(strengths(run, env)).toEqual([expected]);
 });
 
