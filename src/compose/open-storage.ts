@@ -1,5 +1,5 @@
 /** The database for a command that only looks at what is stored, or changes a little of it. */
-import { readStorageEnvironment, withDotEnv } from "../config/environment.ts";
+import { readStorageEnvironment } from "../config/environment.ts";
 import { DatabaseSetupError } from "../database/errors.ts";
 import { type Database, openDatabase } from "../database/open-database.ts";
 import { createLog } from "../log/create-log.ts";
@@ -13,7 +13,7 @@ export async function withStorage<T>(
   { variables, stderr }: CommandIo,
   use: (database: Database, log: StorageLog) => Promise<T>,
 ): Promise<T> {
-  const { database: where } = readStorageEnvironment(withDotEnv(variables));
+  const { database: where } = readStorageEnvironment(variables);
   const log = createLog({ level: "error", write: (line) => stderr.write(line) });
   const database = await openDatabase({ ...where, log }).catch((error: unknown) => {
     if (error instanceof DatabaseSetupError) throw new ConfigError([error.message], { cause: error });

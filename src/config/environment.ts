@@ -1,13 +1,10 @@
 /**
  * The environment of the process: every variable, checked at once, in one schema. `.env.example` is generated from it.
- *
- * The only place that reads `process.env`. A `.env` file in the folder of the call fills in what the environment itself
- * does not say.
  */
 import { createPrivateKey } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
-import { parseEnv, types } from "node:util";
+import { types } from "node:util";
 import { z } from "zod";
 import { ConfigError } from "../pipeline/errors.ts";
 
@@ -175,7 +172,7 @@ export interface Environment extends StorageEnvironment {
 }
 
 /** Reads and checks everything; a `ConfigError` lists all problems, one line each, with the fix. */
-export function readEnvironment(vars: Vars = processVariables()): Environment {
+export function readEnvironment(vars: Vars = process.env): Environment {
   const problems: string[] = [];
   const values = parse(VARIABLES, vars, problems);
   const privateKey = readPrivateKey(vars, problems);
@@ -211,30 +208,12 @@ export function readEnvironment(vars: Vars = processVariables()): Environment {
 }
 
 /** Reads what the commands about stored data need; the App's credentials may be absent. */
-export function readStorageEnvironment(vars: Vars = processVariables()): StorageEnvironment {
+export function readStorageEnvironment(vars: Vars = process.env): StorageEnvironment {
   const problems: string[] = [];
   const schema = VARIABLES.pick({ DATABASE_URL: true, DATA_DIR: true, DATABASE_POOL_SIZE: true, LOG_LEVEL: true });
   const values = parse(schema, vars, problems);
   if (!values) throw new ConfigError(problems);
   return Object.freeze(toStorage(values));
-}
-
-function processVariables(): Vars {
-  return withDotEnv(process.env);
-}
-
-/** `vars` over what the `.env` file of the current folder says. */
-export function withDotEnv(vars: Vars): Vars {
-  return { ...readDotEnv(), ...vars };
-}
-
-function readDotEnv(): Vars {
-  try {
-    return parseEnv(readFileSync(".env", "utf8"));
-  } catch (error) {
-    if (types.isNativeError(error) && "code" in error && error.code === "ENOENT") return {};
-    throw new ConfigError([`.env cannot be read: ${reasonOf(error)}`], { cause: error });
-  }
 }
 
 /** An empty value means absent, as in `.env` files and compose files that leave a line unfilled. */
