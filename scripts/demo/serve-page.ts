@@ -73,7 +73,7 @@ function renderRun(run: CheckRun): string {
   return `<h3>Check run: ${htmlProse(run.title ?? "")} <span class="quiet">(${htmlProse(run.conclusion ?? run.status)})</span></h3>
 ${toHtml(run.summary ?? "")}
 <details><summary>Details</summary>${toHtml(run.text ?? "")}</details>
-<details><summary>${run.annotations.length} annotations</summary><ol>${annotations.join("")}</ol></details>`;
+<details><summary>${run.annotations.length} ${run.annotations.length === 1 ? "annotation" : "annotations"}</summary><ol>${annotations.join("")}</ol></details>`;
 }
 
 function renderMail(mail: Mail): string {

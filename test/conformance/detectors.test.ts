@@ -50,6 +50,9 @@ describe.each(DETECTORS.map((detector, i) => [detector.id, detector, FILES[i] ??
       expect(GROUPS).toContain(detector.group);
       expect(detector.since).toMatch(/^\d+\.\d+\.\d+$/);
       expect(detector.title).not.toMatch(/[.!]$/);
+      // Plain words: they are shown in a terminal, in Markdown, in HTML and in SARIF alike.
+      const texts = [detector.title, detector.rationale, detector.remedy, ...detector.falsePositives];
+      expect(texts.filter((text) => /[`*<>\n]/.test(text))).toEqual([]);
       expect(detector.rationale.length).toBeGreaterThan(30);
       expect(detector.remedy.length).toBeGreaterThan(15);
       expect(detector.falsePositives.length).toBeGreaterThan(0);

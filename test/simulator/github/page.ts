@@ -26,7 +26,7 @@ function renderPage(run: CheckRun): string {
 <p><b>${escaped(run.conclusion ?? run.status)}</b> ${buttons.join(" ")}</p>
 <pre>${escaped(run.summary ?? "")}</pre>
 <pre>${escaped(run.text ?? "")}</pre>
-<h2>${run.annotations.length} annotations</h2>
+<h2>${run.annotations.length} ${run.annotations.length === 1 ? "annotation" : "annotations"}</h2>
 <ol>${rows.join("\n")}</ol>`;
 }
 

@@ -28,7 +28,7 @@ export default defineDetector({
     "Stubs of media in test suites, when they hold code",
     "A page of HTML saved under the name of the image that was not found",
   ],
-  remedy: "Find what reads or runs the file (`git grep` its name), and do not open the folder in an editor until then.",
+  remedy: "Find what reads or runs the file (git grep its name), and do not open the folder in an editor until then.",
   references: ["ATT&CK T1036.008", "CWE-646", "PolinRider 2025–2026", "Contagious Interview 2025"],
   needs: ["paths", "content"],
   options: z.strictObject({}),

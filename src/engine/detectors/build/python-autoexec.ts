@@ -38,7 +38,7 @@ export default defineDetector({
   stage: "stable",
   since: "0.1.0",
   rationale:
-    "`setup.py` runs on installation, a `.pth` file and `sitecustomize.py` at every start of the interpreter, `__init__.py` on import and `conftest.py` with every test run. Code there that talks to the network, starts processes or runs text needs no caller.",
+    "setup.py runs on installation, a .pth file and sitecustomize.py at every start of the interpreter, __init__.py on import and conftest.py with every test run. Code there that talks to the network, starts processes or runs text needs no caller.",
   falsePositives: [
     "Old set-up files that read their version by running a file",
     "Set-up files that ask git or a compiler",

@@ -16,6 +16,8 @@ const WIPE = ["rm -rf", "~/"].join(" ");
 const WORTH_A_LOOK =
   /\brm\b|rmtree|rmSync|rmdir|[Rr]emove|rimraf|mkfs|\bdd\b|shred|\bdel\b|erase|format|vssadmin|wbadmin|bcdedit|:\(\)|\/dev\/|^(?:for|while)\b/m;
 
+const INSTALLS = /\b(?:pacstrap|debootstrap|parted|s?fdisk|sgdisk|cryptsetup|genfstab|grub-install|swapon|losetup|mkswap|mount)\s/;
+
 export default defineDetector({
   id: "destructive-payload",
   title: "Code destroys what it does not own",
@@ -72,10 +74,14 @@ export default defineDetector({
       if (isIdle(place) || place === "test") return [];
       if (!WORTH_A_LOOK.test(newText(commit, file))) return [];
       const lines = newCode(commit, file);
+      // An installer of a system formats the disks that it partitions and mounts; the same rule twice says no more.
+      const installs = INSTALLS.test(file.hunks.flatMap((hunk) => hunk.lines.map(({ text }) => text)).join("\n"));
       return [
         ...lines.flatMap((line) => fromLine(file, place, line.number, visible(line))),
         ...endless(file, place, lines),
-      ].slice(0, 3);
+      ]
+        .filter(({ facts }) => !(installs && facts?.what === "a disk"))
+        .slice(0, 1);
     });
   },
 });
@@ -103,6 +109,7 @@ function fromLine(file: FileChange, place: Place, line: number, text: string): S
       because: `${clip(pattern.exec(text)?.[0] ?? text, 60)} destroys ${what}`,
       path: file.path,
       line,
+      facts: { what },
     },
   ];
 }

@@ -106,7 +106,8 @@ export default defineDetector({
     ],
   },
   detect(commit, { knownHosts }) {
-    return commit.files.flatMap((file) => {
+    const hosts = new Set<unknown>();
+    const found = commit.files.flatMap((file): Signal[] => {
       const place = placeOf(file.path);
       if (file.facts.workflow) return []; // workflows have a family of their own
       if (isIdle(place) && !(place === "data" && RUN_BY_TOOLS.test(file.path))) return [];
@@ -116,13 +117,21 @@ export default defineDetector({
       )
         return [];
       const lines = newCode(commit, file);
-      const found = lines.flatMap((line) => fromLine(commit, file, place, line, knownHosts));
-      const seen = new Set(found.map(({ line }) => line));
+      const own = lines.flatMap((line) => fromLine(commit, file, place, line, knownHosts));
+      const seen = new Set(own.map(({ line }) => line));
       return [
-        ...found,
+        ...own,
         ...fromFacts(commit, file, place).filter(({ line }) => !seen.has(line)),
         ...swappedSource(file, place, lines),
       ].slice(0, 4);
+    });
+    // The same host a second time is the same fact.
+    return found.filter(({ facts }) => {
+      const host = facts?.host ?? null;
+      if (host === null) return true;
+      const first = !hosts.has(host);
+      hosts.add(host);
+      return first;
     });
   },
 });

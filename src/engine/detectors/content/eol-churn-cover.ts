@@ -21,13 +21,13 @@ export default defineDetector({
   stage: "stable",
   since: "0.1.0",
   rationale:
-    "Rewriting every line ending makes a diff that nobody reads, and every line of the file new. A deliberate normalisation changes nothing else, and says so in `.gitattributes`.",
+    "Rewriting every line ending makes a diff that nobody reads, and every line of the file new. A deliberate normalisation changes nothing else, and says so in .gitattributes.",
   falsePositives: [
     "An editor on another system that rewrote the file it changed",
     "A formatter run together with a change",
   ],
   remedy:
-    "Look at the commit with blanks ignored (`git show -w`); what is left is the change. Ask why it came in this wrapping.",
+    "Look at the commit with blanks ignored (git show -w); what is left is the change. Ask why it came in this wrapping.",
   references: ["CWE-451", "ATT&CK T1036 Masquerading", "PolinRider 2025–2026"],
   needs: ["diff"],
   options: z.strictObject({

@@ -25,7 +25,7 @@ export default defineDetector({
   rationale:
     "Source is written to be read. Generated names, names glued together from pieces and a whole program squeezed into one line of a hand-written file serve one purpose: that nobody sees what it does.",
   falsePositives: [
-    "A minified library committed without `.min` in its name",
+    "A minified library committed without .min in its name",
     "Projects that make or undo obfuscation, and their samples",
     "A snippet of a tracking or chat provider pasted into a page",
   ],

@@ -26,7 +26,7 @@ export default defineDetector({
     "Version bumps and fixes of a broken build, made while merging",
     "Merges by scripts that also regenerate files",
   ],
-  remedy: "Run `git show --remerge-diff` on the merge and read what it added.",
+  remedy: "Run git show --remerge-diff on the merge and read what it added.",
   references: ["ForceMemo 2026", "PolinRider 2025–2026", "CWE-506"],
   needs: ["commit", "paths"],
   options: z.strictObject({}),

@@ -17,7 +17,7 @@ export default definePushDetector({
     "Personal projects and generated branches such as gh-pages",
     "A secret that is removed from history",
   ],
-  remedy: "Compare the old with the new tip (`git range-diff`), and protect the branch against forced pushes.",
+  remedy: "Compare the old with the new tip (git range-diff), and protect the branch against forced pushes.",
   references: ["OpenSSF Scorecard Branch-Protection", "CWE-345"],
   needs: ["push"],
   options: z.strictObject({}),

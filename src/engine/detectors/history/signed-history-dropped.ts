@@ -27,7 +27,7 @@ export default definePushDetector({
   rationale:
     "Who rewrites a branch without the keys of its authors loses their signatures. Signed commits go, unsigned ones come.",
   falsePositives: ["A branch rebased through the platform, which drops signatures"],
-  remedy: "Compare the old tip with the new one (`git range-diff`) and restore it where nobody can say why it went.",
+  remedy: "Compare the old tip with the new one (git range-diff) and restore it where nobody can say why it went.",
   references: ["GlassWorm 2025–2026", "RMG-Py 2026", "SLSA source track"],
   needs: ["push", "refs"],
   options: z.strictObject({ atLeast: z.int().positive().default(1).describe("signed commits that must be lost") }),

@@ -16,7 +16,7 @@ export default defineDetector({
   stage: "stable",
   since: "0.1.0",
   rationale:
-    "Tools of attackers leave their templates behind: an address `null`, `you@example.com`, a name with control characters. People's own set-ups almost never do in a project that is otherwise in order.",
+    "Tools of attackers leave their templates behind: an address null, you@example.com, a name with control characters. People's own set-ups almost never do in a project that is otherwise in order.",
   falsePositives: [
     "Classroom repositories and first steps with git",
     "Build machines without a configured identity",

@@ -18,8 +18,7 @@ export default defineDetector({
   rationale:
     "GitHub's private addresses hold the account's number, which never changes, and its name, which anybody can write. A known name with another number was written by hand, or the account was deleted and its name taken by another.",
   falsePositives: ["A person who deleted an account and made it again under the same name"],
-  remedy:
-    "Look up the account of that number on the platform (`/user/NUMBER` in its API) and ask the known contributor.",
+  remedy: "Look up the account of that number on the platform (/user/NUMBER in its API) and ask the known contributor.",
   references: ["CWE-290", "better-auth 2026"],
   needs: ["commit", "baseline"],
   options: z.strictObject({

@@ -26,7 +26,7 @@ export default defineDetector({
   stage: "stable",
   since: "0.1.0",
   rationale:
-    "Campaigns commit as `build-bot` or from a mail box that lives ten minutes. A service that belongs to the project has been seen before.",
+    "Campaigns commit as build-bot or from a mail box that lives ten minutes. A service that belongs to the project has been seen before.",
   falsePositives: ["The first commit of a new internal bot", "Students and testers"],
   remedy: "Find out which account pushed the commit, and whether anybody in the project knows it.",
   references: ["Megalodon 2026", "ATT&CK T1585"],

@@ -30,7 +30,7 @@ export default defineDetector({
   rationale:
     "Some files exist only to hold keys and passwords; in a repository they are readable by everybody who can clone it, for ever.",
   falsePositives: [
-    "Settings without a secret kept under the name `.env`",
+    "Settings without a secret kept under the name .env",
     "Key stores of debug builds, with a password everybody knows",
   ],
   remedy: "Look into the file; if it holds a live credential, revoke it, remove the file and ignore its name.",

@@ -21,12 +21,12 @@ export default defineDetector({
   stage: "stable",
   since: "0.1.0",
   rationale:
-    "Direction controls, invisible characters, look-alike letters and names that file systems fold into `.git` hide what a file is, or where it lands when it is checked out.",
+    "Direction controls, invisible characters, look-alike letters and names that file systems fold into .git hide what a file is, or where it lands when it is checked out.",
   falsePositives: [
     "Names copied from a web page together with an invisible mark",
     "Fixtures of programs that must cope with such names",
   ],
-  remedy: "List the tree with `git ls-tree -z` and look at the bytes of the name before anybody checks it out.",
+  remedy: "List the tree with git ls-tree -z and look at the bytes of the name before anybody checks it out.",
   references: ["CWE-451", "ATT&CK T1036.002", "CVE-2014-9390"],
   needs: ["paths"],
   options: z.strictObject({}),

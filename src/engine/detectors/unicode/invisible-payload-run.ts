@@ -26,7 +26,7 @@ export default defineDetector({
     "Text watermarked by a tool that hides its mark in zero-width characters",
   ],
   remedy:
-    "Dump the bytes of the line (`xxd`), find what reads them, and treat the author's machine and tokens as stolen.",
+    "Dump the bytes of the line (xxd), find what reads them, and treat the author's machine and tokens as stolen.",
   references: ["GlassWorm 2025–2026", "CWE-176", "ATT&CK T1027"],
   needs: ["diff"],
   options: z.strictObject({

@@ -21,7 +21,7 @@ export default defineDetector({
     "Commands in comments that check who wrote them",
   ],
   remedy:
-    "Use `pull_request` instead, or split the work: build without secrets, and let a second workflow use the result as data.",
+    "Use pull_request instead, or split the work: build without secrets, and let a second workflow use the result as data.",
   references: [
     "OWASP CICD-SEC-4 Poisoned Pipeline Execution",
     "OpenSSF Scorecard Dangerous-Workflow",
