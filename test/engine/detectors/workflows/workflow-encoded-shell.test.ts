@@ -19,7 +19,7 @@ test.each<[string, string, string, Record<string, string>?]>([
   ["a computed value", "get-script | base64 -d | sudo bash", "strong"],
   ["a script that is a secret", `echo "${secret("SETUP")}" | base64 -d | bash`, "medium"],
   ["a program in the environment", "./run.sh", "strong", { X: BLOB }],
-])("flags %s", (_, run, expected, env?: Record<string, string>) => {
+])("flags %s", (_, run, expected, env = {}) => {
   expect(strengths(run, env)).toEqual([expected]);
 });
 
