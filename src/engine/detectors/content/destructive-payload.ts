@@ -16,7 +16,8 @@ const WIPE = ["rm -rf", "~/"].join(" ");
 const WORTH_A_LOOK =
   /\brm\b|rmtree|rmSync|rmdir|[Rr]emove|rimraf|mkfs|\bdd\b|shred|\bdel\b|erase|format|vssadmin|wbadmin|bcdedit|:\(\)|\/dev\/|^(?:for|while)\b/m;
 
-const INSTALLS = /\b(?:pacstrap|debootstrap|parted|s?fdisk|sgdisk|cryptsetup|genfstab|grub-install|swapon|losetup|mkswap|mount)\s/;
+const INSTALLS =
+  /\b(?:pacstrap|debootstrap|parted|s?fdisk|sgdisk|cryptsetup|genfstab|grub-install|swapon|losetup|mkswap|mount)\s/;
 
 export default defineDetector({
   id: "destructive-payload",

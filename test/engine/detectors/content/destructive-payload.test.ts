@@ -17,6 +17,8 @@ test.each([
   ["a call", "src/a.py", 'shutil.rmtree(os.path.expanduser("~"))', ["strong"]],
   ["a call on a folder below", "src/a.py", 'shutil.rmtree(os.path.expanduser("~/.cache/x"))', []],
   ["a disk", "a.sh", "dd if=/dev/zero of=/dev/sda bs=1M", ["strong"]],
+  ["a disk formatted", "a.sh", "mkfs.ext4 /dev/sdb", ["strong"]],
+  ["a disk of a system that is installed", "a.sh", "mkfs.ext4 /dev/sdb1\nmount /dev/sdb1 /mnt", []],
   ["a file made of zeroes", "a.sh", "dd if=/dev/zero of=disk.img bs=1M", []],
   ["a rule that forbids it", "guard.sh", `if [ "$cmd" = "${RM} /" ]; then echo blocked; fi`, []],
   ["a test", "test/a.sh", `${RM} ~`, []],

@@ -39,3 +39,8 @@ test("raw text put where the source lies, by a packaging script", () => {
   ].join("\n");
   expect(strengthsOf(detector, change("scripts/package.ts", added))).toEqual(["strong"]);
 });
+
+test("one host counts once, however many files fetch from it", () => {
+  const files = ["a.sh", "b.sh"].map((path) => aFile({ path, added: fetched("evil.example"), at: 5 }));
+  expect(strengthsOf(detector, aCommit({ files }))).toEqual(["strong"]);
+});
