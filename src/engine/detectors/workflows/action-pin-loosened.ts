@@ -73,21 +73,35 @@ export default defineDetector({
     ],
   },
   detect(commit) {
-    return workflowChanges(commit).flatMap((change): Signal[] => {
+    const found = workflowChanges(commit).flatMap((change): Signal[] => {
       const earlier = (change.before?.steps ?? []).filter(({ uses }) => uses !== null);
       const seen = new Set<string>();
       return newSteps(commit, change).flatMap((step): Signal[] => {
         if (step.uses === null || seen.has(step.uses)) return [];
         seen.add(step.uses);
-        const found = judge(step, step.uses, earlier);
-        if (!found) return [];
+        const signal = judge(step, step.uses, earlier);
+        if (!signal) return [];
         return [
-          { ...found, path: change.file.path, ...(step.line === null ? {} : { line: step.line }), matched: step.uses },
+          { ...signal, path: change.file.path, ...(step.line === null ? {} : { line: step.line }), matched: step.uses },
         ];
       });
     });
+    return onceEach(found);
   },
 });
+
+/**
+ * One action held less tightly is an act; several at once are a habit or a policy, and say no more together than one does,
+ * but less. Imitated owners are each their own.
+ */
+function onceEach(found: readonly Signal[]): Signal[] {
+  const imitations = found.filter(({ strength }) => strength === "strong");
+  const [first, ...more] = found.filter(({ strength }) => strength !== "strong");
+  if (!first) return imitations;
+  const others = new Set(more.map(({ matched }) => matched).filter((uses) => uses !== first.matched)).size;
+  if (others === 0) return [...imitations, first];
+  return [...imitations, { ...first, strength: "weak", because: `${first.because} (and ${others} more like it)` }];
+}
 
 function judge(step: WorkflowStep, uses: string, earlier: readonly WorkflowStep[]): Signal | null {
   const now = readUses(uses);

@@ -27,3 +27,20 @@ test.each([
 ])("passes %s", (_, after, before) => {
   expect(strengths(after, before)).toEqual([]);
 });
+
+test("takes several at once for a habit", () => {
+  const commit = aWorkflowCommit(
+    aWorkflow({ steps: [step(`o/x@${B}`, "v1.2.3"), step(`o/y@${B}`, "v2.0.0")] }),
+    aWorkflow({ steps: [step(`o/x@${A}`, "v1.2.3"), step(`o/y@${A}`, "v2.0.0")] }),
+  );
+  expect(detector.detect(commit, {})).toEqual([
+    {
+      strength: "weak",
+      confidence: 0.9,
+      because: "o/x is still called 1.2.3, but is another commit (and 1 more like it)",
+      path: ".github/workflows/ci.yml",
+      line: 10,
+      matched: `o/x@${B}`,
+    },
+  ]);
+});
