@@ -10,7 +10,7 @@ import { aPush } from "../support/a-push.ts";
 import { startCutter } from "../support/cut-connections.ts";
 import { deliver } from "../support/deliver.ts";
 import { findServer } from "../support/postgres.ts";
-import { openTestDatabase, type TestDatabase, testableKinds } from "../support/test-database.ts";
+import { type Kind, openTestDatabase, type TestDatabase, testableKinds } from "../support/test-database.ts";
 
 const server = await findServer();
 const onServer = server ? describe : describe.skip;
@@ -25,17 +25,21 @@ function aDelivery(size = 2) {
   };
 }
 
-describe.each(await testableKinds())("database, %s", (kind) => {
+/** A database of this file's own for the tests around the call. */
+function useDatabase(kind: Kind, bounds: Parameters<typeof openTestDatabase>[1] = {}): () => Database {
   let opened: TestDatabase;
-  let database: Database;
   beforeAll(async () => {
-    opened = await openTestDatabase(kind, { operationMs: 800, connectMs: 600, poolSize: 3 });
-    database = opened.database;
+    opened = await openTestDatabase(kind, bounds);
   });
   afterAll(() => opened.remove());
+  return () => opened.database;
+}
+
+describe.each(await testableKinds())("database, %s", (kind) => {
+  const database = useDatabase(kind);
 
   test("keeps statements and transactions apart, whatever their size", async () => {
-    const { prisma } = database;
+    const { prisma } = database();
     const kept: string[] = [];
     for (let round = 0; round < 8; round++) {
       await Promise.all(
@@ -59,53 +63,59 @@ describe.each(await testableKinds())("database, %s", (kind) => {
     expect(rows.map(({ id }) => id).sort()).toEqual(kept.sort());
   });
 
+  test("survives a failed statement inside a transaction", async () => {
+    const row = aDelivery();
+    const failed = database().prisma.$transaction(async (tx) => {
+      await tx.delivery.create({ data: row });
+      await tx.delivery.create({ data: row });
+    });
+    expect(faultOf(await failed.catch((caught: unknown) => caught))).toBe("constraint");
+    expect(await database().prisma.delivery.count({ where: { id: row.id } })).toBe(0);
+  });
+
+  test("runs plain SQL for the queue, several statements as one transaction", async () => {
+    const failing = database().sql.executeSql("CREATE TABLE half (a int); SELECT 1/0");
+    await expect(failing).rejects.toThrow("division by zero");
+    const { rows } = await database().sql.executeSql("SELECT to_regclass('half') AS half, $1::int + 1 AS two", [1]);
+    expect(rows).toEqual([{ half: null, two: 2 }]);
+  });
+});
+
+describe.each(await testableKinds())("database with short bounds, %s", (kind) => {
+  const database = useDatabase(kind, { operationMs: 800, connectMs: 600, poolSize: 3 });
+
   test("rolls back a transaction that takes too long, and goes on", async () => {
     const row = aDelivery();
-    const slow = database.prisma.$transaction(async (tx) => {
+    const slow = database().prisma.$transaction(async (tx) => {
       await tx.delivery.create({ data: row });
       await sleep(1_500);
       await tx.delivery.update({ where: { id: row.id }, data: { attempts: 1 } });
     });
     await expect(slow).rejects.toThrow();
-    expect(await database.prisma.delivery.findUnique({ where: { id: row.id } })).toBeNull();
-    expect(await database.isAlive()).toBe(true);
+    expect(await database().prisma.delivery.findUnique({ where: { id: row.id } })).toBeNull();
+    expect(await database().isAlive()).toBe(true);
   });
 
   test("gives up a statement that takes too long, as something that may pass", async () => {
     const started = performance.now();
-    const error = await database.prisma.$queryRaw`SELECT 1 AS one FROM pg_sleep(1.5)`.catch(
+    const error = await database().prisma.$queryRaw`SELECT 1 AS one FROM pg_sleep(1.5)`.catch(
       (caught: unknown) => caught,
     );
     expect([faultOf(error), performance.now() - started < 1_400]).toEqual(["transient", true]);
     await sleep(1_000); // the embedded database cannot interrupt a statement
-    expect(await database.isAlive()).toBe(true);
+    expect(await database().isAlive()).toBe(true);
   });
 
   test("says that it is busy when no connection is free, and recovers", async () => {
     const blocked = Array.from({ length: 8 }, () =>
-      database.prisma.$transaction(() => sleep(700)).catch((caught: unknown) => faultOf(caught)),
+      database()
+        .prisma.$transaction(() => sleep(700))
+        .catch((caught: unknown) => faultOf(caught)),
     );
     const outcomes = await Promise.all(blocked);
     expect(outcomes.every((outcome) => outcome === undefined || outcome === "transient")).toBe(true);
     expect(outcomes).toContain("transient");
-    expect(await database.isAlive()).toBe(true);
-  });
-
-  test("survives a failed statement inside a transaction", async () => {
-    const row = aDelivery();
-    const failed = database.prisma.$transaction(async (tx) => {
-      await tx.delivery.create({ data: row });
-      await tx.delivery.create({ data: row });
-    });
-    expect(faultOf(await failed.catch((caught: unknown) => caught))).toBe("constraint");
-    expect(await database.prisma.delivery.count({ where: { id: row.id } })).toBe(0);
-  });
-
-  test("runs plain SQL for the queue, several statements as one transaction", async () => {
-    const failing = database.sql.executeSql("CREATE TABLE half (a int); SELECT 1/0");
-    await expect(failing).rejects.toThrow("division by zero");
-    const { rows } = await database.sql.executeSql("SELECT to_regclass('half') AS half, $1::int + 1 AS two", [1]);
-    expect(rows).toEqual([{ half: null, two: 2 }]);
+    expect(await database().isAlive()).toBe(true);
   });
 });
 
