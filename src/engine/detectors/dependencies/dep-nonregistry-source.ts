@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { aDependency, aManifestCommit } from "../../model/dependency-examples.ts";
 import { defineDetector, type Signal, type Strength } from "../../model/detector.ts";
+import { calmed } from "../../text/calmed.ts";
 import { clip } from "../../text/clip.ts";
 import { changedDependencies, type DependencyChange } from "../../text/dependency-change.ts";
 import { isPublicAddress } from "../../text/url.ts";
@@ -74,30 +75,32 @@ export default defineDetector({
     ],
   },
   detect(commit, { trusted }) {
-    return changedDependencies(commit).flatMap((change): Signal[] => {
-      const { dependency, before, file, manifest } = change;
-      const { name, target, source, line } = dependency;
-      if (source !== "git" && source !== "url" && source !== "alias") return [];
-      const owner = target?.split("/").slice(0, 2).join("/") ?? "";
-      if (trusted.some((one) => `${target}/`.startsWith(one))) return [];
-      if (before && before.source === source && before.target?.split("/").slice(0, 2).join("/") === owner) return [];
-      if (manifest.owner !== null && source !== "alias" && owner.endsWith(`/${manifest.owner}`)) return [];
-      const strength = gradeSource(change);
-      if (strength === null) return [];
-      const place = line === null ? {} : { line };
-      const what = source === "alias" ? "stands for" : "is taken from";
-      return [
-        {
-          strength,
-          confidence: 1,
-          because: `${clip(name)} ${what} ${clip(target ?? dependency.spec)}`,
-          path: file.path,
-          ...place,
-          facts: { source },
-          matched: `${name} ${target}`,
-        },
-      ];
-    });
+    return calmed(
+      changedDependencies(commit).flatMap((change): Signal[] => {
+        const { dependency, before, file, manifest } = change;
+        const { name, target, source, line } = dependency;
+        if (source !== "git" && source !== "url" && source !== "alias") return [];
+        const owner = target?.split("/").slice(0, 2).join("/") ?? "";
+        if (trusted.some((one) => `${target}/`.startsWith(one))) return [];
+        if (before && before.source === source && before.target?.split("/").slice(0, 2).join("/") === owner) return [];
+        if (manifest.owner !== null && source !== "alias" && owner.endsWith(`/${manifest.owner}`)) return [];
+        const strength = gradeSource(change);
+        if (strength === null) return [];
+        const place = line === null ? {} : { line };
+        const what = source === "alias" ? "stands for" : "is taken from";
+        return [
+          {
+            strength,
+            confidence: 1,
+            because: `${clip(name)} ${what} ${clip(target ?? dependency.spec)}`,
+            path: file.path,
+            ...place,
+            facts: { source },
+            matched: `${name} ${target}`,
+          },
+        ];
+      }),
+    );
   },
 });
 

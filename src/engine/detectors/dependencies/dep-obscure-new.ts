@@ -2,6 +2,7 @@ import { z } from "zod";
 import { aDependency, aLocked, aLockFile, aManifestCommit } from "../../model/dependency-examples.ts";
 import { defineDetector, type Signal } from "../../model/detector.ts";
 import { aFile } from "../../model/examples.ts";
+import { calmed } from "../../text/calmed.ts";
 import { clip } from "../../text/clip.ts";
 import { newDependencies, runsOnInstall } from "../../text/dependency-change.ts";
 import { idleImports, packageOf } from "../../text/idle-import.ts";
@@ -77,42 +78,44 @@ export default defineDetector({
     const idle = idleImports(commit);
     const found = newDependencies(commit);
     const handedOver = found.length === 1 && isHandedOver(commit);
-    return found.flatMap(({ file, dependency, manifest, isNew }): Signal[] => {
-      const { name, standing, source, kind, line } = dependency;
-      if (standing?.popular !== false || source !== "registry" || isNew || kind === "peer" || kind === "override")
-        return [];
-      if (
-        allow.some((one) => name === one || (one.endsWith("/") && name.startsWith(one))) ||
-        isOwnHouse(name, manifest.name)
-      )
-        return [];
-      const loaded = isLoadedByDesign(name)
-        ? undefined
-        : idle.find(
-            ({ module }) =>
-              (packageOf(module) === name && module === name) ||
-              (packageOf(module) === name && /\.[cm]?js$/.test(module)),
-          );
-      const onInstall = runsOnInstall(commit, name);
-      const shipped = kind === "runtime" || kind === "optional";
-      const [strength, what] = gradeNew({
-        shipped,
-        bare: loaded?.bare,
-        onInstall,
-        handedOver: handedOver && kind === "runtime",
-      });
-      const place = line === null ? {} : { line };
-      return [
-        {
-          strength,
-          confidence: shipped ? 1 : 0.5,
-          because: `${clip(name)} is new and little known${what}`,
-          path: file.path,
-          ...place,
-          facts: { name: clip(name), onInstall, idle: loaded !== undefined },
-          matched: name,
-        },
-      ];
-    });
+    return calmed(
+      found.flatMap(({ file, dependency, manifest, isNew }): Signal[] => {
+        const { name, standing, source, kind, line } = dependency;
+        if (standing?.popular !== false || source !== "registry" || isNew || kind === "peer" || kind === "override")
+          return [];
+        if (
+          allow.some((one) => name === one || (one.endsWith("/") && name.startsWith(one))) ||
+          isOwnHouse(name, manifest.name)
+        )
+          return [];
+        const loaded = isLoadedByDesign(name)
+          ? undefined
+          : idle.find(
+              ({ module }) =>
+                (packageOf(module) === name && module === name) ||
+                (packageOf(module) === name && /\.[cm]?js$/.test(module)),
+            );
+        const onInstall = runsOnInstall(commit, name);
+        const shipped = kind === "runtime" || kind === "optional";
+        const [strength, what] = gradeNew({
+          shipped,
+          bare: loaded?.bare,
+          onInstall,
+          handedOver: handedOver && kind === "runtime",
+        });
+        const place = line === null ? {} : { line };
+        return [
+          {
+            strength,
+            confidence: shipped ? 1 : 0.5,
+            because: `${clip(name)} is new and little known${what}`,
+            path: file.path,
+            ...place,
+            facts: { name: clip(name), onInstall, idle: loaded !== undefined },
+            matched: name,
+          },
+        ];
+      }),
+    );
   },
 });

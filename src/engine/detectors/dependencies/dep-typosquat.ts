@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { aDependency, aManifestCommit } from "../../model/dependency-examples.ts";
 import { defineDetector, type Signal, type Strength } from "../../model/detector.ts";
+import { calmed } from "../../text/calmed.ts";
 import { clip } from "../../text/clip.ts";
 import { droppedNames, newDependencies } from "../../text/dependency-change.ts";
 
@@ -75,28 +76,30 @@ export default defineDetector({
   },
   detect(commit, { allow }) {
     const dropped = droppedNames(commit);
-    return newDependencies(commit).flatMap(({ file, dependency }): Signal[] => {
-      const { standing, name, source, line } = dependency;
-      if (!standing || standing.resembles === null || standing.by === null || allow.includes(name)) return [];
-      if (source === "workspace" || source === "path") return [];
-      // Scoped names belong to whoever holds the scope: only the scope itself can be imitated.
-      const scoped = name.startsWith("@") && standing.by !== "one letter" && standing.by !== "two letters exchanged";
-      if (scoped) return [];
-      const usual = STRENGTH[standing.by] ?? "weak";
-      const strength =
-        !dropped.has(standing.resembles) || usual === "weak" ? usual : usual === "medium" ? "strong" : "decisive";
-      const place = line === null ? {} : { line };
-      return [
-        {
-          strength,
-          confidence: 1,
-          because: `${clip(name)} is ${standing.resembles} but for ${standing.by}`,
-          path: file.path,
-          ...place,
-          facts: { name: clip(name), resembles: standing.resembles, by: standing.by },
-          matched: name,
-        },
-      ];
-    });
+    return calmed(
+      newDependencies(commit).flatMap(({ file, dependency }): Signal[] => {
+        const { standing, name, source, line } = dependency;
+        if (!standing || standing.resembles === null || standing.by === null || allow.includes(name)) return [];
+        if (source === "workspace" || source === "path") return [];
+        // Scoped names belong to whoever holds the scope: only the scope itself can be imitated.
+        const scoped = name.startsWith("@") && standing.by !== "one letter" && standing.by !== "two letters exchanged";
+        if (scoped) return [];
+        const usual = STRENGTH[standing.by] ?? "weak";
+        const strength =
+          !dropped.has(standing.resembles) || usual === "weak" ? usual : usual === "medium" ? "strong" : "decisive";
+        const place = line === null ? {} : { line };
+        return [
+          {
+            strength,
+            confidence: 1,
+            because: `${clip(name)} is ${standing.resembles} but for ${standing.by}`,
+            path: file.path,
+            ...place,
+            facts: { name: clip(name), resembles: standing.resembles, by: standing.by },
+            matched: name,
+          },
+        ];
+      }),
+    );
   },
 });

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { aLocked, aLockFile } from "../../model/dependency-examples.ts";
 import { defineDetector, type Signal } from "../../model/detector.ts";
 import { aCommit } from "../../model/examples.ts";
+import { calmed } from "../../text/calmed.ts";
 import { clip } from "../../text/clip.ts";
 import { isOwnManifest } from "../../text/dependency-change.ts";
 import { contradictionsIn } from "../../text/lockfile-contradictions.ts";
@@ -99,18 +100,20 @@ export default defineDetector({
     ],
   },
   detect(commit, { trustedHosts }) {
-    return commit.files.flatMap((file): Signal[] => {
-      const { before, after } = file.facts.lockfile ?? {};
-      if (!before || !after || !isOwnManifest(file.path)) return [];
-      return contradictionsIn(before, after, trustedHosts).map(({ one, strength, because }) => ({
-        strength,
-        confidence: 1,
-        because,
-        path: file.path,
-        ...(one.line === null ? {} : { line: one.line }),
-        facts: { name: clip(one.name), version: clip(one.version) },
-        matched: `${one.name} ${one.resolved ?? ""}`,
-      }));
-    });
+    return calmed(
+      commit.files.flatMap((file): Signal[] => {
+        const { before, after } = file.facts.lockfile ?? {};
+        if (!before || !after || !isOwnManifest(file.path)) return [];
+        return contradictionsIn(before, after, trustedHosts).map(({ one, strength, because }) => ({
+          strength,
+          confidence: 1,
+          because,
+          path: file.path,
+          ...(one.line === null ? {} : { line: one.line }),
+          facts: { name: clip(one.name), version: clip(one.version) },
+          matched: `${one.name} ${one.resolved ?? ""}`,
+        }));
+      }),
+    );
   },
 });

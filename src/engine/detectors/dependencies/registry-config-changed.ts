@@ -2,6 +2,7 @@ import { z } from "zod";
 import { defineDetector, type Signal } from "../../model/detector.ts";
 import { aCommit, aFile } from "../../model/examples.ts";
 import type { RegistryFacts, RegistrySetting } from "../../model/facts/registry.ts";
+import { calmed } from "../../text/calmed.ts";
 import { clip } from "../../text/clip.ts";
 import { isOwnManifest } from "../../text/dependency-change.ts";
 import { describeSetting, gradeSetting, isUsualRegistry } from "../../text/registry-setting.ts";
@@ -83,31 +84,33 @@ export default defineDetector({
   },
   detect(commit, { trustedHosts }) {
     const earlier = commit.files.flatMap(({ facts }) => facts.registry?.before?.settings ?? []);
-    return commit.files.flatMap((file): Signal[] => {
-      const { after, before } = file.facts.registry ?? {};
-      if (!after || !isOwnManifest(file.path)) return [];
-      return after.settings.flatMap((setting): Signal[] => {
-        if (earlier.some((one) => one.key === setting.key && one.value === setting.value)) return [];
-        const known =
-          setting.host !== null &&
-          (trustedHosts.includes(setting.host) ||
-            isUsualRegistry(setting.host) ||
-            earlier.some(({ host }) => host === setting.host));
-        const strength = known ? null : gradeSetting(setting, before?.settings ?? []);
-        if (strength === null) return [];
-        const place = setting.line === null ? {} : { line: setting.line };
-        return [
-          {
-            strength,
-            confidence: 1,
-            because: describeSetting(setting),
-            path: file.path,
-            ...place,
-            facts: { what: setting.what, key: clip(setting.key) },
-            matched: `${setting.key} ${setting.host ?? setting.value}`,
-          },
-        ];
-      });
-    });
+    return calmed(
+      commit.files.flatMap((file): Signal[] => {
+        const { after, before } = file.facts.registry ?? {};
+        if (!after || !isOwnManifest(file.path)) return [];
+        return after.settings.flatMap((setting): Signal[] => {
+          if (earlier.some((one) => one.key === setting.key && one.value === setting.value)) return [];
+          const known =
+            setting.host !== null &&
+            (trustedHosts.includes(setting.host) ||
+              isUsualRegistry(setting.host) ||
+              earlier.some(({ host }) => host === setting.host));
+          const strength = known ? null : gradeSetting(setting, before?.settings ?? []);
+          if (strength === null) return [];
+          const place = setting.line === null ? {} : { line: setting.line };
+          return [
+            {
+              strength,
+              confidence: 1,
+              because: describeSetting(setting),
+              path: file.path,
+              ...place,
+              facts: { what: setting.what, key: clip(setting.key) },
+              matched: `${setting.key} ${setting.host ?? setting.value}`,
+            },
+          ];
+        });
+      }),
+    );
   },
 });

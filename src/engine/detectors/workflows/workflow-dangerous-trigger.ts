@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { defineDetector, type Signal } from "../../model/detector.ts";
 import { aJob, aStep, aWorkflow, aWorkflowCommit } from "../../model/workflow-examples.ts";
+import { calmed } from "../../text/calmed.ts";
 import { foreignCode, ownMachine } from "../../text/open-workflow.ts";
 import { workflowChanges } from "../../text/workflow-change.ts";
 
@@ -86,6 +87,8 @@ export default defineDetector({
     ],
   },
   detect(commit) {
-    return workflowChanges(commit).flatMap((change): Signal[] => [...foreignCode(change), ...ownMachine(change)]);
+    return calmed(
+      workflowChanges(commit).flatMap((change): Signal[] => [...foreignCode(change), ...ownMachine(change)]),
+    );
   },
 });

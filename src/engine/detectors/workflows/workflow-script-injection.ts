@@ -2,6 +2,7 @@ import { z } from "zod";
 import { defineDetector, type Signal, type Strength } from "../../model/detector.ts";
 import type { WorkflowFacts, WorkflowStep } from "../../model/facts/workflow.ts";
 import { aJob, aStep, aWorkflow, aWorkflowCommit } from "../../model/workflow-examples.ts";
+import { calmed } from "../../text/calmed.ts";
 import { untrustedIn } from "../../text/untrusted-context.ts";
 import { jobOf, newScriptLines, OPEN_EVENTS, workflowChanges } from "../../text/workflow-change.ts";
 
@@ -70,26 +71,28 @@ export default defineDetector({
     ],
   },
   detect(commit) {
-    return workflowChanges(commit).flatMap(({ file, after, before }): Signal[] =>
-      after.steps.flatMap((step): Signal[] => {
-        for (const { text, line } of newScriptLines(commit, step)) {
-          const value = untrustedIn(text);
-          if (value === null) continue;
-          const strength = gradeHole(after, step, text, before === null);
-          const place = line === null ? {} : { line };
-          return [
-            {
-              strength,
-              confidence: 1,
-              because: `${value} is put into a script as it is`,
-              path: file.path,
-              ...place,
-              matched: text.trim(),
-            },
-          ];
-        }
-        return [];
-      }),
+    return calmed(
+      workflowChanges(commit).flatMap(({ file, after, before }): Signal[] =>
+        after.steps.flatMap((step): Signal[] => {
+          for (const { text, line } of newScriptLines(commit, step)) {
+            const value = untrustedIn(text);
+            if (value === null) continue;
+            const strength = gradeHole(after, step, text, before === null);
+            const place = line === null ? {} : { line };
+            return [
+              {
+                strength,
+                confidence: 1,
+                because: `${value} is put into a script as it is`,
+                path: file.path,
+                ...place,
+                matched: text.trim(),
+              },
+            ];
+          }
+          return [];
+        }),
+      ),
     );
   },
 });
