@@ -8,6 +8,7 @@ import { createGitHubEvidence } from "../evidence/from-github/github-evidence.ts
 import { createPolicyReader } from "../evidence/from-github/policy-reader.ts";
 import { createGitHubApp } from "../github/github-app.ts";
 import { createMailClient } from "../mail/create-mail-client.ts";
+import { createGiveUp } from "../pipeline/give-up.ts";
 import { createProcessPush } from "../pipeline/process-push.ts";
 import { createReporter } from "../report/create-reporter.ts";
 import { createEarlierPushes } from "../store/earlier-pushes.ts";
@@ -37,8 +38,19 @@ function createStory({ app, github, mail, work }: Environment, database: Databas
   const octokitFor = (installationId: number) => gitHubApp.installation(installationId);
   const earlier = createEarlierPushes(database);
   const judge = createJudgePool({ processes: work.judgeProcesses });
+  const store = createPushStore(database);
+  const reporter = createReporter({
+    github: octokitFor,
+    appId: app.id,
+    webUrl: github.webUrl,
+    mail: mail.apiKey && mail.from ? createMailClient({ ...mail, apiKey: mail.apiKey, from: mail.from }) : null,
+    recipients: mail.recipients,
+    describe: (id) => DETECTORS.find((detector) => detector.id === id) ?? null,
+    clock,
+    log,
+  });
   const processPush = createProcessPush({
-    store: createPushStore(database),
+    store,
     policies: createPolicySource({
       reader: createPolicyReader({ octokitFor, path: POLICY_PATH }),
       clock,
@@ -51,20 +63,11 @@ function createStory({ app, github, mail, work }: Environment, database: Databas
       judgedBefore: earlier.judgedBefore,
     }),
     judge,
-    reporter: createReporter({
-      github: octokitFor,
-      appId: app.id,
-      webUrl: github.webUrl,
-      mail: mail.apiKey && mail.from ? createMailClient({ ...mail, apiKey: mail.apiKey, from: mail.from }) : null,
-      recipients: mail.recipients,
-      describe: (id) => DETECTORS.find((detector) => detector.id === id) ?? null,
-      clock,
-      log,
-    }),
+    reporter,
     steps: createReportSteps(database),
     log,
     // There is no page that explains a verdict yet.
     detailsUrl: () => null,
   });
-  return { processPush, close: async () => judge.close() };
+  return { processPush, giveUp: createGiveUp({ store, reporter, log }), close: async () => judge.close() };
 }

@@ -6,6 +6,7 @@
 import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Logger } from "pino";
+import { createGiveUpDelivery } from "../app/give-up-delivery.ts";
 import { createHandleDelivery } from "../app/handle-delivery.ts";
 import type { Environment } from "../config/environment.ts";
 import { type Database, openDatabase } from "../database/open-database.ts";
@@ -17,6 +18,7 @@ import { mendDeliveries } from "../inbox/mend-deliveries.ts";
 import { openQueue } from "../inbox/open-queue.ts";
 import { workDeliveries } from "../inbox/work-deliveries.ts";
 import { createIntake, createIntakeServer } from "../intake/create-intake.ts";
+import type { GiveUp } from "../pipeline/give-up.ts";
 import type { Clock } from "../pipeline/ports.ts";
 import type { ProcessPush } from "../pipeline/process-push.ts";
 
@@ -28,6 +30,7 @@ const QUEUE_MS = 2000;
 /** What judges a push, and what it needs closed after the last one. */
 export interface Story {
   readonly processPush: ProcessPush;
+  readonly giveUp: GiveUp;
   close(): Promise<void>;
 }
 
@@ -89,6 +92,7 @@ export async function startInbox(
         },
       ),
       whenQuiet: acceptor.whenQuiet,
+      onDead: createGiveUpDelivery(story.giveUp),
       onSettled: figures.settled,
       clock,
       log,

@@ -30,6 +30,8 @@ export interface WorkPorts extends AttemptPorts {
   readonly pushesPerMinute: number;
   /** Resolves when this process has nothing more urgent to do: GitHub waits for its answers, and work can wait. */
   readonly whenQuiet?: (ms: number) => Promise<void>;
+  /** Called with a delivery that died, before its row says so; it may take a while, and does not fail. */
+  readonly onDead?: (delivery: Delivery) => Promise<void>;
   /** Called with how each delivery ended, for the figures. */
   readonly onSettled?: (ended: Outcome | "dead" | "failed") => void;
   readonly clock: Clock;
@@ -135,6 +137,7 @@ async function runAttempt(run: Run, ports: WorkPorts, job: Job<unknown>, stoppin
   const { handle, log, clock, onSettled } = ports;
   if (deaths >= DEATHS) {
     log.error({ deaths }, "delivery dead: workers die over it");
+    await ports.onDead?.(delivery);
     await buryAttempt(ports, token, `the process ended ${deaths} times while working on it`);
     return onSettled?.("dead");
   }
@@ -169,6 +172,7 @@ async function settleFailure(error: unknown, run: Run, ports: WorkPorts, stoppin
   const fields = { err: error, attempt: run.token.attempt };
   if (next.kind === "dead") {
     log.error(fields, "delivery dead");
+    await ports.onDead?.(run.delivery);
     await buryAttempt(ports, run.token, text);
     return onSettled?.("dead");
   }

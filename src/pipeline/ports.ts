@@ -186,6 +186,8 @@ export interface ReportSteps {
 export interface Reporter {
   /** Says that an analysis of this many commits is under way, where it will take long enough to be worth a write. Never fails. */
   announce(pushId: string, push: Push, commits: number): Promise<void>;
+  /** Says that the analysis could not finish, in place of the verdict. */
+  giveUp(pushId: string, push: Push): Promise<void>;
   /** A check run on the pushed head, created once and found again by `external_id`; then alert mails. */
   report(pushId: string, report: Report, steps: ReportSteps): Promise<void>;
 }

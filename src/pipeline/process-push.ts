@@ -111,7 +111,7 @@ function stepsOf(rerun: string, steps: ReportSteps): ReportSteps {
 }
 
 /** What needs no analysis: there is no commit to judge. */
-function outcomeWithoutAnalysis(push: Push): Outcome | null {
+export function outcomeWithoutAnalysis(push: Push): Outcome | null {
   const isTag = push.ref.startsWith("refs/tags/");
   if (push.deleted) return isTag ? "tag-deleted" : "branch-deleted";
   return isTag ? "tag-pushed" : null;

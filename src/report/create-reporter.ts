@@ -12,6 +12,7 @@ import { announceCheckRun, paysToAnnounce } from "./send/announce-check-run.ts";
 import { sendCheckRun } from "./send/check-run.ts";
 import type { CheckRunPlace } from "./send/find-check-run.ts";
 import { type GitHubCalls, toStageError } from "./send/github-calls.ts";
+import { giveUpCheckRun } from "./send/give-up-check-run.ts";
 
 export interface ReporterPorts {
   /** Octokit of an installation. */
@@ -70,6 +71,11 @@ export function createReporter(ports: ReporterPorts): Reporter {
       } catch (error) {
         log.warn({ push: pushId, err: error }, "analysis not announced"); // a courtesy; the report itself is tried for good
       }
+    },
+    async giveUp(pushId, push) {
+      const octokit = github(push.repository.installationId);
+      const place = placeOf(pushId, push, ports.appId);
+      await giveUpCheckRun(octokit, place, { startedAt: push.receivedAt, completedAt: clock.now() });
     },
     async report(pushId, report, steps) {
       const failures: unknown[] = [];

@@ -17,6 +17,7 @@ const NEEDS: Readonly<Record<string, readonly [permission: string, level: "read"
   graphql: ["contents", "read"],
   "POST /repos/{owner}/{repo}/check-runs": ["checks", "write"],
   "PATCH /repos/{owner}/{repo}/check-runs/{check_run_id}": ["checks", "write"],
+  "GET /repos/{owner}/{repo}/check-runs/{check_run_id}": ["checks", "read"],
   "GET /repos/{owner}/{repo}/commits/{ref}/check-runs": ["checks", "read"],
   "GET /repos/{owner}/{repo}/check-runs/{check_run_id}/annotations": ["checks", "read"],
 };

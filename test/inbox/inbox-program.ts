@@ -23,6 +23,7 @@ await runProcess({
           appendFileSync(witness, `ended ${deliveryId}\n`);
           return { outcome: "analysed" };
         },
+        giveUp: async () => undefined,
         close: async () => undefined,
       }),
     });

@@ -87,11 +87,16 @@ describe.each(kinds)("the inbox on %s", (kind) => {
     const delivery = aDelivery();
     let mended = false;
     await inbox.accept(delivery);
-    const worker = await inbox.work(async () => {
-      if (!mended) throw new ValidationError("push", ["too strange"]);
-      return { outcome: "analysed" };
-    });
+    const died: string[] = [];
+    const worker = await inbox.work(
+      async () => {
+        if (!mended) throw new ValidationError("push", ["too strange"]);
+        return { outcome: "analysed" };
+      },
+      { onDead: async ({ id }) => void died.push(id) },
+    );
     await inbox.until(delivery.id, ({ state }) => state === "dead");
+    expect(died).toEqual([delivery.id]);
     expect(await listDeliveries(inbox.database, { state: "dead" })).toEqual([
       expect.objectContaining({ id: delivery.id, bytes: 25, lastError: "ValidationError: invalid push: too strange" }),
     ]);

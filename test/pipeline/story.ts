@@ -99,6 +99,9 @@ export function aStory({
     async announce() {
       happens("announce");
     },
+    async giveUp() {
+      happens("give up");
+    },
     async report(pushId, report, remembered) {
       await remembered.once(pushId, "check-run", async () => {
         happens("check run");

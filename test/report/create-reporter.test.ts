@@ -120,6 +120,27 @@ test("a long analysis is announced once and completed in the same run", async ()
   expect(github.runs).toMatchObject([{ status: "completed", conclusion: "success" }]);
 });
 
+test("an analysis that is given up ends neutral, announced or not, and can still be completed", async () => {
+  const { github, reporter, report } = aWorld();
+  const givenUp = { status: "completed", conclusion: "neutral", title: "The analysis could not finish" };
+  await reporter.announce(PUSH, aPush(), 60);
+  await reporter.giveUp(PUSH, aPush());
+  expect(github.runs).toMatchObject([givenUp]);
+  await report(aReport());
+  expect(github.runs).toMatchObject([{ status: "completed", conclusion: "success" }]);
+
+  const other = aWorld();
+  await other.reporter.giveUp(PUSH, aPush());
+  expect(other.github.runs).toMatchObject([{ ...givenUp, externalId: PUSH }]);
+});
+
+test("a verdict that stands is not given up", async () => {
+  const { github, reporter, report } = aWorld();
+  await report(aReport());
+  await reporter.giveUp(PUSH, aPush());
+  expect(github.runs).toMatchObject([{ status: "completed", conclusion: "success" }]);
+});
+
 test("an announcement that fails fails nothing", async () => {
   const { github, told, reporter } = aWorld();
   github.failNext("POST check-runs", "secondary");

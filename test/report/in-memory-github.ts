@@ -51,6 +51,7 @@ export function createInMemoryGitHub(): InMemoryGitHub {
     if (call === "GET check-runs") {
       return { check_runs: runs.map(({ id, externalId, app }) => ({ id, external_id: externalId, app: { id: app } })) };
     }
+    if (call === "GET check-run") return { status: run?.status };
     if (call === "GET annotations") {
       const page = Number(parameters["page"]);
       return run?.kept.slice((page - 1) * 100, page * 100) ?? [];
