@@ -56,6 +56,17 @@ export function toAccepted(scanned: readonly ScannedCommit[]): Accepted {
   };
 }
 
+/** As it is kept: characters that are not seen are written as escapes, so that the file itself deceives nobody. */
+export function toText(accepted: Accepted): string {
+  const text = JSON.stringify(accepted, null, 2).replace(/(?!\n)[\p{C}\p{M}]/gu, (character) =>
+    Array.from(
+      { length: character.length },
+      (_, i) => `\\u${character.charCodeAt(i).toString(16).padStart(4, "0")}`,
+    ).join(""),
+  );
+  return `${text}\n`;
+}
+
 function rounded(value: number): number {
   return Math.round(value * 100) / 100;
 }

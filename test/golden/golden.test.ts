@@ -1,7 +1,7 @@
 /**
  * Golden histories: every case is written, scanned as `countersign scan` does it, and its verdict compared with the one
  * that people accepted, so that no score changes unseen. Apart from what was accepted, attacks must reach `medium` and
- * innocents stay `low`.
+ * innocents stay `low`; the few attacks that stay `low` say why.
  *
  * A new case, or a change of verdict that is meant: `npm run test:golden -- -u` writes the verdicts anew, of the cases
  * that `-t NAME` picks if it is given; read the difference in `test/golden/accepted/` as carefully as the code that made
@@ -11,7 +11,7 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, 
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { createJudgePool, type JudgePool } from "../../src/compose/judge-pool.ts";
-import { type Accepted, toAccepted } from "./accepted.ts";
+import { type Accepted, toAccepted, toText } from "./accepted.ts";
 import { type Base, type BaseName, NOW, writeBase } from "./bases.ts";
 import { createBranch } from "./branch.ts";
 import type { GoldenCase } from "./golden-case.ts";
@@ -25,15 +25,20 @@ const names = readdirSync(CASES).flatMap((family) =>
   readdirSync(join(CASES, family)).map((file) => `${family}/${file.replace(/\.ts$/, "")}`),
 );
 
+/** Cases that are scanned while another is looked at. */
+const AHEAD = 3;
+
 let folder: string;
 let judge: JudgePool;
 const bases = new Map<BaseName, Base>();
+const running = new Map<string, Promise<{ golden: GoldenCase; found: Accepted }>>();
 
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), "countersign-golden-"));
   judge = createJudgePool({ processes: 2 });
 });
-afterAll(() => {
+afterAll(async () => {
+  await Promise.allSettled(running.values());
   judge.close();
   rmSync(folder, { recursive: true, force: true });
 });
@@ -43,18 +48,16 @@ describe.each(names)("%s", (name) => {
   let found: Accepted;
 
   beforeAll(async () => {
-    ({ golden } = (await import(join(CASES, `${name}.ts`))) as { golden: GoldenCase }); // every case exports it
-    const base = baseOf(golden.base);
-    const branch = createBranch(base.history, name, base.head, NOW);
-    golden.write(branch);
-    found = toAccepted(await scanBranch(judge, base.history.gitDir, branch));
+    const place = names.indexOf(name);
+    const [mine] = names.slice(place, place + AHEAD).map(start);
+    if (mine) ({ golden, found } = await mine);
   }, 120_000);
 
   test("is judged for what it is", () => {
     const scores = found.commits.map(({ score }) => score);
     const worst = Math.max(...scores);
     const leaks = found.commits.flatMap((commit) => commit.leaks);
-    if (golden.kind === "attack") expect(worst).toBeGreaterThanOrEqual(0.4);
+    if (golden.kind === "attack") expect({ isSeen: worst >= 0.4 }).toEqual({ isSeen: golden.unseen === undefined });
     else
       expect({ isLow: worst < 0.4, leaks: leaks.length > 0 }).toEqual({ isLow: true, leaks: golden.kind === "leak" });
   });
@@ -63,12 +66,28 @@ describe.each(names)("%s", (name) => {
     const file = join(ACCEPTED, `${name}.json`);
     if (isAccepting) {
       mkdirSync(dirname(file), { recursive: true });
-      writeFileSync(file, `${JSON.stringify(found, null, 2)}\n`);
+      writeFileSync(file, toText(found));
     }
     if (!existsSync(file)) throw new Error(`${name} has no accepted verdict: npm run test:golden -- -u`);
     expect(found).toEqual(JSON.parse(readFileSync(file, "utf8")));
   });
 });
+
+/** Writes and scans a case once, however often it is asked for. */
+function start(name: string): Promise<{ golden: GoldenCase; found: Accepted }> {
+  const result = running.get(name) ?? run(name);
+  result.catch(() => undefined); // heard by whoever waits for the case
+  running.set(name, result);
+  return result;
+}
+
+async function run(name: string): Promise<{ golden: GoldenCase; found: Accepted }> {
+  const { golden } = (await import(join(CASES, `${name}.ts`))) as { golden: GoldenCase }; // every case exports it
+  const base = baseOf(golden.base);
+  const branch = createBranch(base.history, name, base.head, NOW);
+  golden.write(branch);
+  return { golden, found: toAccepted(await scanBranch(judge, base.history.gitDir, branch)) };
+}
 
 function baseOf(name: BaseName): Base {
   const base = bases.get(name) ?? writeBase(name, join(folder, `${name}.git`));
