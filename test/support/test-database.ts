@@ -40,13 +40,14 @@ export async function openTestDatabase(kind: Kind, overrides: Overrides = {}): P
 async function openEmbedded(overrides: Overrides): Promise<TestDatabase> {
   const dataDir = await mkdtemp(join(tmpdir(), "countersign-test-"));
   await copyTemplate(dataDir);
-  const database = await openDatabase({ url: null, dataDir, ...overrides });
+  const forget = () => rm(dataDir, { recursive: true, force: true });
+  const database = await openOrForget({ url: null, dataDir, ...overrides }, forget);
   return {
     database,
     dataDir,
     async remove() {
       await database.close();
-      await rm(dataDir, { recursive: true, force: true });
+      await forget();
     },
   };
 }
@@ -75,15 +76,26 @@ async function openOnServer(overrides: Overrides): Promise<TestDatabase> {
   const server = await findServer();
   if (!server) throw new Error("no PostgreSQL server answers");
   const url = await createServerDatabase(server, await serverTemplate(server));
-  const database = await openDatabase({ url, dataDir: null, ...overrides });
+  const forget = () => dropServerDatabase(server, url);
+  const database = await openOrForget({ url, dataDir: null, ...overrides }, forget);
   return {
     database,
     dataDir: null,
     async remove() {
       await database.close();
-      await dropServerDatabase(server, url);
+      await forget();
     },
   };
+}
+
+/** Leaves nothing behind where opening it is refused, which some tests want. */
+async function openOrForget(options: DatabaseOptions, forget: () => Promise<void>): Promise<Database> {
+  try {
+    return await openDatabase(options);
+  } catch (error) {
+    await forget();
+    throw error;
+  }
 }
 
 /** Under an advisory lock of the server's own database, so that several test processes make one. */
