@@ -24,6 +24,7 @@ export async function runCommandLine(
     })
     .exitOverride();
   streams.stdout.on("error", () => process.exit(FAILED)); // the reader went away (a closed pipe): nobody is left to tell
+  endOnSignals();
   try {
     const variables = processVariables();
     register(program, { ...streams, variables, environment: readCommandEnvironment(variables, process.cwd()) });
@@ -31,6 +32,17 @@ export async function runCommandLine(
     await program.parseAsync([...args], { from: "user" });
   } catch (error) {
     streams.exitWith(report(error, streams));
+  }
+}
+
+/** Ends the usual way, so that what was made for the time of the run is removed. */
+function endOnSignals(): void {
+  for (const [signal, code] of [
+    ["SIGINT", 130],
+    ["SIGTERM", 143],
+    ["SIGHUP", 129],
+  ] as const) {
+    process.once(signal, () => process.exit(code));
   }
 }
 

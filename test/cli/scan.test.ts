@@ -1,9 +1,11 @@
-import { execFileSync } from "node:child_process";
-import { rmSync, writeFileSync } from "node:fs";
+import { execFileSync, spawn } from "node:child_process";
+import { readdirSync, rmSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
+import { setTimeout } from "node:timers/promises";
 import { jest } from "@jest/globals";
 import { ADA, aFolder, aHistory } from "../git/a-history.ts";
 import { later } from "../simulator/git-history.ts";
+import { aRunningSimulator } from "../support/a-running-simulator.ts";
 import { runCli } from "./run-cli.ts";
 
 jest.setTimeout(120_000);
@@ -150,4 +152,35 @@ test("a reader that goes away ends the scan quietly", async () => {
   const cwd = join(import.meta.dirname, "../..");
   const said = execFileSync("sh", ["-c", `${node} scan ${gitDir} --format jsonl 2>&1 >/dev/full || echo $?`], { cwd });
   expect(said.toString()).toBe("2\n");
+});
+
+test("a scan that is interrupted leaves nothing behind", async () => {
+  const { gitDir } = aRepository();
+  const folder = aFolder();
+  const node = ["--import", "./scripts/node-24.mjs", "--disable-warning=ExperimentalWarning", "src/cli.ts"];
+  const child = spawn(process.execPath, [...node, "scan", gitDir], {
+    cwd: join(import.meta.dirname, "../.."),
+    env: { PATH: process.env["PATH"], TMPDIR: folder },
+    stdio: "ignore",
+  });
+  const ended = new Promise((resolve) => child.once("close", resolve));
+  while (!readdirSync(folder).some((name) => name.startsWith("countersign-"))) await setTimeout(10);
+  child.kill("SIGTERM");
+  expect(await ended).toBe(143);
+  expect(readdirSync(folder).filter((name) => name.startsWith("countersign-"))).toEqual([]);
+});
+
+test("a repository on GitHub is read with the token, from the API that the variables name", async () => {
+  const { simulator, history, first } = await aRunningSimulator();
+  const second = history.commit({ message: "Go on\n", author: later(ADA, 3600), files: { "b.js": "export {};\n" } });
+  const variables = { GITHUB_TOKEN: simulator.addUserToken("ada"), GITHUB_API_URL: simulator.url };
+  const ended = await runCli(["scan", "--github", "acme/app", "--format", "jsonl"], { variables });
+  expect([ended.code, ended.stderr]).toEqual([0, ""]);
+  expect(read(ended.stdout).map((line) => line.sha ?? line.commits)).toEqual([first, second, 2]);
+  const refused = await runCli(["scan", "--github", "acme/app"], {
+    variables: { ...variables, GITHUB_TOKEN: "wrong" },
+  });
+  expect([refused.code, refused.stdout]).toEqual([2, ""]);
+  expect(refused.stderr).toMatch(/^countersign: GitHub refuses our key: .*\n$/);
+  expect(refused.stderr).not.toContain("wrong");
 });

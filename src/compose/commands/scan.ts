@@ -29,6 +29,7 @@ type Format = (typeof FORMATS)[number];
 
 /** Milliseconds between two lines of progress. */
 const PROGRESS_MS = 200;
+const ERASE_LINE = "\r\u001b[K";
 
 export function addScanCommand(program: Command, io: CommandIo): void {
   program
@@ -61,6 +62,7 @@ async function scan(path: string | undefined, flags: ScanFlags, io: CommandIo): 
   const started = performance.now();
   const place = placeOf(path, flags, io);
   const policy = flags.policy === undefined ? DEFAULT_POLICY : readPolicy(resolve(io.environment.folder, flags.policy));
+  const progress = createProgress(io);
   const renderer = rendererFor(flags, io);
   const tally = createTally(flags.minSeverity, pushDetectors(policy));
   const commits = scanCommits({
@@ -69,16 +71,20 @@ async function scan(path: string | undefined, flags: ScanFlags, io: CommandIo): 
     ref: flags.ref ?? null,
     maxCommits: flags.maxCommits ?? null,
     policy,
-    onProgress: createProgress(io),
+    onProgress: progress.show,
   });
+  const tell = async (text: string) => {
+    if (text !== "") progress.clear();
+    await write(io.stdout, text);
+  };
   let opening: string | null = renderer.begin(); // not before the range is known to be readable
   for await (const commit of commits) {
     tally.add(commit.verdict);
-    await write(io.stdout, `${opening ?? ""}${renderer.commit(commit)}`);
+    await tell(`${opening ?? ""}${renderer.commit(commit)}`);
     opening = null;
   }
   const { summary, exitCode } = tally.end((performance.now() - started) / 1000);
-  await write(io.stdout, `${opening ?? ""}${renderer.end(summary)}`);
+  await tell(`${opening ?? ""}${renderer.end(summary)}`);
   return exitCode;
 }
 
@@ -115,15 +121,22 @@ function rendererFor({ format, minSeverity }: ScanFlags, { stdout, environment }
   }
 }
 
-/** A line on a terminal that is written over; nothing elsewhere. */
-function createProgress({ stderr }: CommandIo): (done: number, all: number) => void {
-  if (!stderr.isTTY) return () => undefined;
+/** A line on a terminal that is written over, and gone before anything else is written; nothing elsewhere. */
+function createProgress({ stderr }: Pick<CommandIo, "stderr">) {
   let last = 0;
-  return (done, all) => {
-    const now = performance.now();
-    if (now - last < PROGRESS_MS && done < all) return;
-    last = now;
-    stderr.write(done < all ? `\r\u001b[K${done} of ${all} commits` : "\r\u001b[K");
+  let isShown = false;
+  return {
+    show(done: number, all: number): void {
+      const now = performance.now();
+      if (!stderr.isTTY || (now - last < PROGRESS_MS && done < all)) return;
+      last = now;
+      isShown = done < all;
+      stderr.write(`${ERASE_LINE}${isShown ? `${done} of ${all} commits` : ""}`);
+    },
+    clear(): void {
+      if (isShown) stderr.write(ERASE_LINE);
+      isShown = false;
+    },
   };
 }
 

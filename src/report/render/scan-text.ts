@@ -14,7 +14,7 @@ import { count, gauge, showParts, showScore } from "./numbers.ts";
 import { placeInText } from "./place.ts";
 import type { ScannedCommit, ScanRenderer, ScanSummary } from "./scan-renderer.ts";
 import { scoresWithout } from "./score-table.ts";
-import { createPaint, hang, type Paint, pad, type Style, type TerminalOptions } from "./terminal.ts";
+import { createPaint, hang, type Paint, pad, type Style, type TerminalOptions, wrap } from "./terminal.ts";
 import { visibleProse } from "./visible.ts";
 
 /** Findings, leaks and gaps of one commit that are written out; the rest is counted. */
@@ -212,7 +212,9 @@ function renderSummary(
     ...unseen.map((line) => dim(hang("  ", line, width))),
     ...(unseenGaps > unseen.length ? [dim(`  … and ${count(unseenGaps - unseen.length, "more gap")}`)] : []),
     ...(leftOut > 0 ? [dim(`Not counted: ${count(leftOut, "finding")} in paths that the policy leaves out`)] : []),
-    ...(notRun.length > 0 ? [dim(hang("Not run, for what they need is not here: ", notRun.join(", "), width))] : []),
+    ...(notRun.length > 0
+      ? [dim(wrap(`Not run, for what they need is not here: ${notRun.join(", ")}`, width).join("\n  "))]
+      : []),
   ].join("\n");
 }
 
