@@ -95,7 +95,29 @@ export interface EvidenceSource {
   gatherPush(push: Push): Promise<{ readonly push: GatheredPush; readonly shas: readonly string[] }>;
   /** One commit with everything the readers ask for. What cannot be had is a gap inside it. */
   gatherCommit(push: Push, sha: string): Promise<GatheredCommit>;
+  /**
+   * What is older than the push, from metadata alone: the newest `most` ancestors of `from`, or, where that is null, of
+   * the default branch as it stands.
+   */
+  readHistory(push: Push, from: string | null, most: number): Promise<RepositoryHistory>;
 }
+
+/** A repository's past, as far as it could be read. */
+export interface RepositoryHistory {
+  /** Oldest first, each after its parents. */
+  readonly observations: readonly Observation[];
+  /** Why there is not more of it; without weight, as nothing that was pushed is missing. */
+  readonly gap: Gap | null;
+}
+
+/** Whether a repository's past was learned, and the gap that it left if that was for this push; or where it begins. */
+export type HistoryState =
+  | { readonly learned: true; readonly gap: Gap | null }
+  | {
+      readonly learned: false;
+      /** What the default branch pointed to before all pushes that wait to be judged (zeros: nothing); null if none moved it. */
+      readonly from: string | null;
+    };
 
 export interface Judged {
   readonly verdict: Verdict;
@@ -145,6 +167,10 @@ export interface SavedCommit {
 export interface PushStore {
   /** Adds the push to the repository's hash-chained ledger; the same delivery again returns the same id. */
   recordPush(push: Push): Promise<{ readonly pushId: string }>;
+  /** Whether the past of the push's repository was learned. */
+  historyOf(pushId: string): Promise<HistoryState>;
+  /** Teaches the baselines a repository's past, whole and once: who comes later changes nothing. The gap is this push's. */
+  saveHistory(pushId: string, history: RepositoryHistory): Promise<Gap | null>;
   /**
    * Baseline of a commit: what was learned of its author and its repository so far. With the commit's `sha`, as it stood
    * before the commit itself was learned: judged again, it is judged by the same past.

@@ -1,12 +1,14 @@
 /**
- * The story of a push, top to bottom: remember it, gather evidence, judge every commit and then the push, save the verdict,
- * report. Each step may be repeated after a crash: what is stored is not judged again, what was sent is not sent again.
+ * The story of a push, top to bottom: remember it, gather evidence, learn the repository's past where that was never done,
+ * judge every commit and then the push, save the verdict, report. Each step may be repeated after a crash: what is stored
+ * is not judged again, what was sent is not sent again.
  *
  * A long push is judged in batches: after one, the story ends with `continues`, and goes on from what is stored when its
  * turn comes again. Other pushes get theirs in between, and nothing of a push is ever cut.
  */
 import { type Severity, subjectOf, type Verdict } from "../engine/index.ts";
 import { RepositoryGoneError } from "./errors.ts";
+import { learnHistory } from "./learn-history.ts";
 import type {
   Attempt,
   AttemptEnd,
@@ -82,13 +84,15 @@ async function analyse(ports: ProcessPushPorts, pushed: Pushed): Promise<Attempt
   if (shas.length === 0 && !saysMoreThanItsCommits(push, gatheredPush)) return { outcome: "no-new-commits" };
   await reporter.announce(pushId, push, shas.length);
 
+  const unread = await learnHistory(ports, pushed);
   const judged = await judgeCommits(ports, pushed, shas, policy);
   if (judged.left > 0) {
     const done = shas.length - judged.left;
     return { continues: true, note: `${done} of ${shas.length} commits judged` };
   }
   const { reported, together } = judged;
-  const verdict = await judge.judgePush(gatheredPush, together, policy.engine);
+  const whole = { ...gatheredPush, gaps: [...gatheredPush.gaps, ...unread] };
+  const verdict = await judge.judgePush(whole, together, policy.engine);
   await attempt.hold();
   const { alertId } = await store.saveVerdict(pushId, verdict, {
     policyHash: policy.hash,

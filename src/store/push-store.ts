@@ -4,6 +4,7 @@ import type { RetryOptions } from "../database/with-retries.ts";
 import type { PushStore } from "../pipeline/ports.ts";
 import { createBaselines } from "./baselines.ts";
 import { finishDelivery } from "./finish-delivery.ts";
+import { historyOf, saveHistory } from "./histories.ts";
 import { recordPush } from "./record-push.ts";
 import { createRun } from "./run.ts";
 import { saveCommit } from "./save-commit.ts";
@@ -11,6 +12,7 @@ import { saveVerdict } from "./save-verdict.ts";
 import {
   Author,
   Commit,
+  HistoryShape,
   Id,
   OutcomeShape,
   PushShape,
@@ -30,6 +32,17 @@ export function createPushStore(database: Database, retries: RetryOptions = {}):
     async recordPush(value) {
       const push = validate(PushShape, value, "push");
       return { pushId: await run("record a push", () => recordPush(database, push)) };
+    },
+
+    async historyOf(pushId) {
+      const id = validate(Uuid, pushId, "push id");
+      return run("read whether a history was learned", () => historyOf(database, id));
+    },
+
+    async saveHistory(pushId, value) {
+      const id = validate(Uuid, pushId, "push id");
+      const history = validate(HistoryShape, value, "history of a repository");
+      return run("save the history of a repository", () => saveHistory(database, id, history));
     },
 
     async baselineFor(repositoryId, author, sha) {

@@ -2,10 +2,8 @@
 import { randomUUID } from "node:crypto";
 import type { Database } from "../database/open-database.ts";
 import type { SavedCommit } from "../pipeline/ports.ts";
-import { toStorable } from "./storable-text.ts";
+import { addObservations, holdRepository, toJson } from "./add-observations.ts";
 import { toFindingRows, toGapRows } from "./to-rows.ts";
-
-type Transaction = Parameters<Parameters<Database["prisma"]["$transaction"]>[0]>[0];
 
 /** The first to save a commit of a push wins; repeating it changes nothing. */
 export async function saveCommit(
@@ -47,30 +45,8 @@ export async function saveCommit(
     if (count === 0) return;
     await tx.finding.createMany({ data: toFindingRows({ analysisId }, verdict) });
     await tx.gap.createMany({ data: toGapRows({ analysisId }, verdict) });
-    if (verdict.severity === "low") await learn(tx, BigInt(repositoryId), commit);
+    if (verdict.severity !== "low") return;
+    await holdRepository(tx, BigInt(repositoryId));
+    await addObservations(tx, BigInt(repositoryId), [{ ...commit.judged.observation, sha: commit.sha }]);
   });
-}
-
-/**
- * Ids are drawn when a row is written and seen when it is committed: the repository's row is held in between, so that a
- * baseline which has seen an id has seen all smaller ones.
- */
-async function learn(tx: Transaction, repositoryId: bigint, { sha, judged: { observation } }: SavedCommit) {
-  await tx.$queryRaw`SELECT 1 AS held FROM repositories WHERE id = ${repositoryId} FOR NO KEY UPDATE`;
-  await tx.observation.createMany({
-    data: [
-      {
-        repositoryId,
-        sha,
-        authorEmail: toStorable(observation.authorEmail, 1000),
-        observation: toJson(observation),
-      },
-    ],
-    skipDuplicates: true,
-  });
-}
-
-/** Plain values as Prisma's `Json`, which knows no `readonly`. */
-export function toJson(value: object): { [key: string]: never } {
-  return value as { [key: string]: never };
 }

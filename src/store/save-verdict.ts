@@ -2,8 +2,8 @@
 import { createHash, randomUUID } from "node:crypto";
 import type { Database } from "../database/open-database.ts";
 import type { Severity, Verdict } from "../engine/index.ts";
+import { toJson } from "./add-observations.ts";
 import { alertOf } from "./alert-of.ts";
-import { toJson } from "./save-commit.ts";
 import { toFindingRows, toGapRows } from "./to-rows.ts";
 
 type Transaction = Parameters<Parameters<Database["prisma"]["$transaction"]>[0]>[0];

@@ -11,7 +11,7 @@ import {
   STRENGTHS,
   type Verdict as VerdictType,
 } from "../engine/index.ts";
-import { OUTCOMES, type Push as PushType, type SavedCommit } from "../pipeline/ports.ts";
+import { OUTCOMES, type Push as PushType, type RepositoryHistory, type SavedCommit } from "../pipeline/ports.ts";
 
 export const Sha = z.string().regex(/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/, "expected 40 or 64 hexadecimal digits");
 export const Sha256 = z.string().regex(/^[0-9a-f]{64}$/, "expected a SHA-256 in hexadecimal");
@@ -141,6 +141,15 @@ export const ObservationShape = z.looseObject({
   empty: z.boolean().nullable(),
   hosts: z.array(Text).max(1000),
 }) satisfies z.ZodType<ObservationType>;
+
+/** As many as a baseline looks back. */
+const MOST_OBSERVATIONS = 2000;
+
+export const HistoryShape = z.object({
+  observations: z.array(ObservationShape).max(MOST_OBSERVATIONS),
+  // Text of our own, short enough for its columns.
+  gap: z.object({ what: z.string().max(2000), why: z.string().max(2000), material: z.literal(false) }).nullable(),
+}) satisfies z.ZodType<RepositoryHistory>;
 
 export const Author = z.object({ name: Text, email: Text });
 

@@ -157,6 +157,72 @@ describe.each(["in memory", ...(await testableKinds())] as const)("push store, %
     expect([author.commits, repository.commits]).toEqual([20, 20]);
   });
 
+  test("learns a repository's past once, whole, in its order, however many try", async () => {
+    const { pushId, id, push } = await recorded();
+    const other = await recorded({ repository: { id }, receivedAt: NOW + 1 });
+    const past = Array.from({ length: 2000 }, (_, i) => anObservation({ sha: shaOf(`past ${i}`), classes: null }));
+    const gap = { what: "the repository's past", why: "refused", material: false } as const;
+    expect(await world.store.historyOf(other.pushId)).toEqual({ learned: false, from: push.before });
+    expect(await world.store.saveHistory(pushId, { observations: past, gap })).toEqual(gap);
+    const later = await Promise.all([
+      world.store.saveHistory(pushId, { observations: [], gap: null }),
+      world.store.saveHistory(other.pushId, { observations: past.slice(0, 9).reverse(), gap }),
+    ]);
+    expect(later).toEqual([gap, null]);
+    expect(await world.store.historyOf(pushId)).toEqual({ learned: true, gap });
+    expect(await world.store.historyOf(other.pushId)).toEqual({ learned: true, gap: null });
+    const { repository } = await world.store.baselineFor(id, ADA);
+    expect([repository.commits, repository.recentCommits[0]?.sha]).toEqual([2000, shaOf("past 1999")]);
+  });
+
+  test("learns a repository's past once when many come at the same time", async () => {
+    const { id, pushId } = await recorded();
+    const pushes = [
+      pushId,
+      ...(await Promise.all([1, 2, 3].map(() => recorded({ repository: { id } })))).map((one) => one.pushId),
+    ];
+    const observations = Array.from({ length: 50 }, (_, i) => anObservation({ sha: shaOf(`many ${i}`) }));
+    await Promise.all(pushes.map((one) => world.store.saveHistory(one, { observations, gap: null })));
+    const { repository } = await world.store.baselineFor(id, ADA);
+    expect([repository.commits, repository.recentCommits[0]?.sha]).toEqual([50, shaOf("many 49")]);
+  });
+
+  test("learns nothing of a past that is not valid, and it can be learned again", async () => {
+    const { pushId, id } = await recorded();
+    const observations = [anObservation({ sha: shaOf("good") }), anObservation({ sha: "HEAD" })];
+    const refused = { name: "ValidationError" };
+    await expect(world.store.saveHistory(pushId, { observations, gap: null })).rejects.toMatchObject(refused);
+    expect(await world.store.historyOf(pushId)).toMatchObject({ learned: false });
+    expect((await world.store.baselineFor(id, ADA)).repository.commits).toBe(0);
+  });
+
+  test("judges a push by the past and by what was learned since", async () => {
+    const { pushId, id } = await recorded();
+    await world.store.saveHistory(pushId, { observations: [anObservation({ sha: shaOf("past") })], gap: null });
+    for (const name of ["past", "new"]) await world.store.saveCommit(pushId, id, aCommit(name), POLICY_HASH);
+    const { repository } = await world.store.baselineFor(id, ADA);
+    expect(repository.recentCommits.map(({ sha }) => sha)).toEqual([shaOf("new"), shaOf("past")]);
+  });
+
+  test.each([
+    ["where the earliest push to the default branch that waits began", {}, "before"],
+    ["at the default branch itself, when only others were pushed to", { ref: "refs/heads/topic" }, null],
+  ])("knows where an unlearned past begins: %s", async (_, options, from) => {
+    const { pushId, id } = await recorded({ ...options, receivedAt: NOW });
+    await recorded({ ref: "refs/heads/side", before: shaOf("side"), repository: { id }, receivedAt: NOW - 1000 });
+    const state = await world.store.historyOf(pushId);
+    expect(state).toEqual({ learned: false, from: from === null ? null : shaOf(from) });
+  });
+
+  test("a push that is done does not end the past there, except its own", async () => {
+    const old = await recorded({ before: shaOf("ancient"), receivedAt: NOW - 1000 });
+    const { pushId } = await recorded({ repository: { id: old.id } });
+    expect(await world.store.historyOf(pushId)).toEqual({ learned: false, from: shaOf("ancient") });
+    await world.store.finishDelivery(old.push.deliveryId, "policy-off");
+    expect(await world.store.historyOf(pushId)).toEqual({ learned: false, from: shaOf("before") });
+    expect(await world.store.historyOf(old.pushId)).toEqual({ learned: false, from: shaOf("ancient") });
+  });
+
   test("saves the verdict of a push once, however often", async () => {
     const { pushId } = await recorded();
     const saved = await Promise.all(

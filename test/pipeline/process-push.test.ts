@@ -13,6 +13,8 @@ describe("the story of a push", () => {
       "policy",
       "gather push",
       "announce",
+      `read history 2000 from ${shaOf("before").slice(0, 4)}`,
+      "learn history",
       "gather 1",
       "judge 1",
       "save 1",
@@ -65,6 +67,8 @@ describe("the story of a push", () => {
     "record",
     "policy",
     "gather push",
+    "read history",
+    "learn history",
     "gather",
     "judge",
     "save",
@@ -121,7 +125,7 @@ describe("the story of a push", () => {
     const attempt = {
       async hold() {
         asked += 1;
-        if (asked > 2) throw lost;
+        if (asked > 3) throw lost;
       },
     };
     await expect(story.tell(aPush(), attempt)).rejects.toBe(lost);

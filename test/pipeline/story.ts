@@ -14,6 +14,7 @@ import type {
   Push,
   PushPolicy,
   Reporter,
+  RepositoryHistory,
 } from "../../src/pipeline/ports.ts";
 import { createProcessPush } from "../../src/pipeline/process-push.ts";
 import { anObservation, aPush, aVerdict, POLICY_HASH, shaOf } from "../support/a-push.ts";
@@ -26,6 +27,8 @@ export interface StoryOptions {
   readonly gaps?: readonly Gap[];
   readonly enabled?: boolean;
   readonly severityOf?: (sha: string) => Severity;
+  /** What can be read of the repository's past; default nothing. */
+  readonly history?: RepositoryHistory;
 }
 
 export interface ToldStory {
@@ -48,6 +51,7 @@ export function aStory({
   gaps = [],
   enabled = true,
   severityOf = () => "low",
+  history = { observations: [], gap: null },
 }: StoryOptions = {}): ToldStory {
   const store = createInMemoryPushStore();
   const steps = createInMemoryReportSteps();
@@ -75,6 +79,10 @@ export function aStory({
       happens("gather", nameOf(sha));
       return gatheredCommit(sha);
     },
+    async readHistory(_, from, most) {
+      happens("read history", `${most} from ${from?.slice(0, 4) ?? "the default branch"}`);
+      return history;
+    },
   };
   const judge: Judge = {
     async judgeCommit(gathered) {
@@ -86,7 +94,7 @@ export function aStory({
       together.push(commits.map(({ gathered }) => nameOf(gathered.sha)));
       const scores = commits.map(({ judged }) => judged.verdict);
       const worst = scores.reduce((a, b) => (b.score > a.score ? b : a), verdictOf(push.after, "low"));
-      return { ...worst, subject: { kind: "push", id: push.after } };
+      return { ...worst, gaps: push.gaps, subject: { kind: "push", id: push.after } };
     },
   };
   const policies: PolicySource = {
@@ -125,6 +133,10 @@ export function aStory({
     async saveCommit(...args: Parameters<typeof store.saveCommit>) {
       happens("save", nameOf(args[2].sha));
       return store.saveCommit(...args);
+    },
+    async saveHistory(...args: Parameters<typeof store.saveHistory>) {
+      happens("learn history");
+      return store.saveHistory(...args);
     },
     async saveVerdict(...args: Parameters<typeof store.saveVerdict>) {
       happens("save verdict");

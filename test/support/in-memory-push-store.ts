@@ -1,6 +1,6 @@
 /** The push store as a story test needs it: in memory, held to the same contract as the real one. */
 import { toBaseline } from "../../src/engine/history/to-baseline.ts";
-import { type Observation, SEVERITIES, type Severity, type Verdict } from "../../src/engine/index.ts";
+import { type Gap, type Observation, SEVERITIES, type Severity, type Verdict } from "../../src/engine/index.ts";
 import { ValidationError } from "../../src/pipeline/errors.ts";
 import type { Outcome, Push, PushStore, SavedCommit } from "../../src/pipeline/ports.ts";
 
@@ -17,9 +17,16 @@ export function createInMemoryPushStore(): InMemoryPushStore {
   const observations = new Map<number, Observation[]>();
   const verdicts = new Map<string, { verdictId: string; verdict: Verdict; alertId: string | null }>();
   const outcomes = new Map<string, { outcome: Outcome; note: string | null }>();
+  const histories = new Map<number, { pushId: string; gap: Gap | null }>();
 
   function mustKnow(pushId: string): void {
     if (!pushes.some((one) => one.pushId === pushId)) throw new ValidationError("push id", [`${pushId} is unknown`]);
+  }
+
+  function find(pushId: string): Push {
+    const found = pushes.find((one) => one.pushId === pushId);
+    if (!found) throw new Error(`no push ${pushId}`);
+    return found.push;
   }
 
   return {
@@ -35,6 +42,32 @@ export function createInMemoryPushStore(): InMemoryPushStore {
       const pushId = idOf("a", pushes.length + 1);
       pushes.push({ pushId, push });
       return { pushId };
+    },
+
+    async historyOf(pushId) {
+      const { repository } = find(pushId);
+      const known = histories.get(repository.id);
+      if (known) return { learned: true, gap: known.pushId === pushId ? known.gap : null };
+      const waiting = pushes.filter(
+        (one) =>
+          one.push.repository.id === repository.id &&
+          one.push.ref === `refs/heads/${repository.defaultBranch}` &&
+          (one.pushId === pushId || !outcomes.has(one.push.deliveryId)),
+      );
+      const [first] = waiting.sort((a, b) => a.push.receivedAt - b.push.receivedAt);
+      return { learned: false, from: first?.push.before ?? null };
+    },
+
+    async saveHistory(pushId, { observations: past, gap }) {
+      const { repository } = find(pushId);
+      for (const { sha } of past) checkSha(sha);
+      const known = histories.get(repository.id);
+      if (known) return known.pushId === pushId ? known.gap : null;
+      histories.set(repository.id, { pushId, gap });
+      const learned = observations.get(repository.id) ?? [];
+      observations.set(repository.id, learned);
+      learned.push(...past.filter(({ sha }) => !learned.some((one) => one.sha === sha)));
+      return gap;
     },
 
     async baselineFor(repositoryId, author, sha) {

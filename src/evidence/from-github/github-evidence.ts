@@ -1,11 +1,12 @@
 /** The evidence of a push, from GitHub. */
 import type { Account, Arrival, EvidenceKind, Gap, RecentPush } from "../../engine/index.ts";
 import type { Octokit } from "../../github/github-app.ts";
-import type { Clock, EvidenceSource, GatheredPush, Push } from "../../pipeline/ports.ts";
+import type { Clock, EvidenceSource, GatheredPush, Push, RepositoryHistory } from "../../pipeline/ports.ts";
 import { GITHUB_EVIDENCE, gatherCommit, glanceAtCommit } from "./gather-commit.ts";
 import { isNothing, listNewCommits } from "./list-new-commits.ts";
 import { IMPORT_FROM, planImport } from "./plan-import.ts";
 import { readDropped } from "./read-dropped.ts";
+import { readHistory } from "./read-history.ts";
 import { createRepositoryReader, type RepositoryReader } from "./repository-reader.ts";
 import { createTreeCache } from "./tree-cache.ts";
 
@@ -31,6 +32,9 @@ interface Gathering {
 const FRESH_MS = 3 * 60_000;
 /** Commit objects asked for at once. */
 const AHEAD = 100;
+
+const NO_HISTORY: RepositoryHistory = { observations: [], gap: null };
+const GONE_HISTORY: Gap = { what: "the repository's past", why: "GitHub does not have it", material: false };
 
 export function createGitHubEvidence(options: GitHubEvidenceOptions): EvidenceSource {
   const trees = createTreeCache();
@@ -75,6 +79,16 @@ export function createGitHubEvidence(options: GitHubEvidenceOptions): EvidenceSo
         isFresh: options.clock.now() - push.receivedAt < FRESH_MS,
       };
       return full && !full.has(sha) ? glanceAtCommit(reader, sha, context) : gatherCommit(reader, sha, context);
+    },
+    async readHistory(push, from, most) {
+      if (from !== null && isNothing(from)) return NO_HISTORY;
+      const { repository } = push;
+      const head = from ?? `refs/heads/${repository.defaultBranch}`;
+      const history = await readHistory(options.octokitFor(repository.installationId), repository, { head, most });
+      if (!history) return from === null ? NO_HISTORY : { observations: [], gap: GONE_HISTORY };
+      // Where the branch was merged meanwhile, what it brings is still to be judged.
+      const brought = new Set(gatherings.get(push)?.shas ?? []);
+      return { ...history, observations: history.observations.filter(({ sha }) => !brought.has(sha)) };
     },
   };
 }

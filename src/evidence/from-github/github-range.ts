@@ -8,13 +8,12 @@ import type { Octokit } from "../../github/github-app.ts";
 import { GitHubError } from "../../github/github-error.ts";
 import { ConfigError, RepositoryGoneError, RetryableError } from "../../pipeline/errors.ts";
 import type { CommitRange, RangeSource } from "../../pipeline/scan-range.ts";
-import { ask, whyRefused } from "./ask.ts";
+import { whyRefused } from "./ask.ts";
 import { COMMITS_A_QUERY } from "./commits-query.ts";
 import { gatherCommit } from "./gather-commit.ts";
-import { HISTORY_QUERY, HistoryAnswer, type HistoryNode } from "./history-query.ts";
+import { COMMITS_A_PAGE, type HistoryNode, readHistoryPage, toHead } from "./history-query.ts";
 import { parentsFirst } from "./parents-first.ts";
 import { createRepositoryReader, type RepositoryReader } from "./repository-reader.ts";
-import { toMessage, toSignatureOfHead, toStamp } from "./to-stamp.ts";
 import { createTreeCache } from "./tree-cache.ts";
 
 export interface GitHubRangeOptions {
@@ -136,30 +135,15 @@ async function readHistory(
   const wanted = inRange ? inRange.size : (maxCommits ?? Number.POSITIVE_INFINITY);
   let after: string | null = null;
   for (;;) {
-    const { nodes: page, pageInfo } = await readPage(octokit, { owner, name, head, after });
-    nodes.push(...page);
+    const page = await readHistoryPage(octokit, { owner, name, head, first: COMMITS_A_PAGE, after });
+    if (!page) throw new RetryableError(`GitHub does not have the history of ${head} yet`);
+    nodes.push(...page.nodes);
     const found = inRange ? nodes.filter(({ oid }) => inRange.has(oid)).length : nodes.length;
-    if (!pageInfo.hasNextPage) return nodes;
+    if (page.next === null) return nodes;
     if (found >= wanted && nodes.length >= wanted + OLDER_COMMITS) return nodes;
     if (maxCommits === null && inRange === null && nodes.length >= MOST_JUDGED) throw tooMany(nodes.length);
-    after = pageInfo.endCursor ?? null;
+    after = page.next;
   }
-}
-
-async function readPage(octokit: Octokit, variables: Readonly<Record<string, string | null>>) {
-  const call = async () => ({ data: await octokit.graphql(HISTORY_QUERY, variables) });
-  return (await ask(call, HistoryAnswer)).repository.object.history;
-}
-
-function toHead(node: HistoryNode) {
-  return {
-    sha: node.oid,
-    parents: node.parents.nodes.map(({ oid }) => oid),
-    author: toStamp(node.author),
-    committer: toStamp(node.committer),
-    message: toMessage(node.message),
-    signature: toSignatureOfHead(node),
-  };
 }
 
 function tooMany(commits: number): ConfigError {

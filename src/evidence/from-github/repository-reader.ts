@@ -5,8 +5,8 @@
  */
 import { z } from "zod";
 import type { Octokit } from "../../github/github-app.ts";
-import { GitHubError } from "../../github/github-error.ts";
-import { RepositoryGoneError, RetryableError } from "../../pipeline/errors.ts";
+import type { GitHubError } from "../../github/github-error.ts";
+import { RepositoryGoneError } from "../../pipeline/errors.ts";
 import {
   BlobAnswer,
   CommitAnswer,
@@ -19,6 +19,7 @@ import {
 import { ask, askOrRefusal } from "./ask.ts";
 import { blobsQuery, readBlobs } from "./blobs-query.ts";
 import { COMMITS_A_QUERY, commitsQuery, readCommits } from "./commits-query.ts";
+import { isTooSlow } from "./is-too-slow.ts";
 import type { TreeCache, TreeEntry } from "./tree-cache.ts";
 
 /** GitHub gives 300 files a page and 3,000 in all; what is beyond is not in any answer. */
@@ -187,12 +188,6 @@ export function createRepositoryReader(
       throw new RepositoryGoneError(`${repository.owner}/${repository.name}: ${answer.message}`, { cause: answer });
     },
   };
-}
-
-/** GraphQL that takes longer than 10 s ends so, and would again. */
-function isTooSlow(error: unknown): error is RetryableError & { readonly cause: GitHubError } {
-  const cause = error instanceof RetryableError ? error.cause : null;
-  return cause instanceof GitHubError && (cause.status === 502 || cause.status === 504);
 }
 
 function pair<T>(id: string, value: T | undefined): [string, T][] {

@@ -1,0 +1,83 @@
+/**
+ * What is older than a push, for the baselines: twenty queries at most, a point each, and only what a commit object tells.
+ * What it touched is not read (null in an observation), so that it counts for nobody's paths.
+ */
+import { observeHead } from "../../engine/index.ts";
+import type { Octokit } from "../../github/github-app.ts";
+import { GitHubError } from "../../github/github-error.ts";
+import { RepositoryGoneError } from "../../pipeline/errors.ts";
+import type { RepositoryHistory } from "../../pipeline/ports.ts";
+import { askOrRefusal, whyRefused } from "./ask.ts";
+import { COMMITS_A_PAGE, type HistoryNode, type HistoryPage, readHistoryPage, toHead } from "./history-query.ts";
+import { isTooSlow } from "./is-too-slow.ts";
+import { parentsFirst } from "./parents-first.ts";
+import type { RepositoryName } from "./repository-reader.ts";
+
+const MOST_QUERIES = 20;
+/** Commits of a page that is not made smaller. */
+const FEW = 10;
+
+export interface HistoryWanted {
+  /** A SHA, or the full name of a ref. */
+  readonly head: string;
+  readonly most: number;
+}
+
+/** A refusal leaves a gap beside what was read before it; null where GitHub has no such head. */
+export async function readHistory(
+  octokit: Octokit,
+  repository: RepositoryName,
+  { head, most }: HistoryWanted,
+): Promise<RepositoryHistory | null> {
+  const nodes: HistoryNode[] = [];
+  let first = COMMITS_A_PAGE;
+  let place: { readonly head: string; readonly after: string | null } = { head, after: null };
+  for (let queries = 0; queries < MOST_QUERIES && nodes.length < most; queries++) {
+    const size = Math.min(first, most - nodes.length);
+    const page = await readPage(octokit, repository, { ...place, first: size });
+    if (page === "too much") {
+      first = Math.ceil(size / 2);
+      continue;
+    }
+    if (page === null && nodes.length === 0) return null;
+    if (page === null || page instanceof GitHubError)
+      return toHistory(nodes, page ? whyRefused(page) : "it moved away");
+    nodes.push(...page.nodes);
+    if (page.next === null) return toHistory(nodes, null);
+    // A branch may move on between two pages; a commit does not.
+    place = { head: nodes[0]?.oid ?? head, after: page.next };
+  }
+  const why = nodes.length < most ? `GitHub takes long for it: ${MOST_QUERIES} queries told no more` : null;
+  return toHistory(nodes, why);
+}
+
+/** Signatures that GitHub has to check, or very long messages, make a page too much: it is asked again in halves. */
+async function readPage(
+  octokit: Octokit,
+  repository: RepositoryName,
+  page: { readonly head: string; readonly first: number; readonly after: string | null },
+): Promise<HistoryPage | GitHubError | "too much" | null> {
+  const { owner, name, id } = repository;
+  try {
+    const answer = await askOrRefusal(() => readHistoryPage(octokit, { owner, name, ...page }));
+    if (answer instanceof GitHubError) return answer.kind === "too-large" && page.first > FEW ? "too much" : answer;
+    if (answer && answer.repositoryId !== null && id !== null && answer.repositoryId !== id) {
+      throw new RepositoryGoneError(`${owner}/${name} is another repository now`);
+    }
+    return answer;
+  } catch (error) {
+    if (isTooSlow(error) && page.first > FEW) return "too much";
+    throw error;
+  }
+}
+
+function toHistory(newestFirst: readonly HistoryNode[], why: string | null): RepositoryHistory {
+  const known = new Map(newestFirst.map((node) => [node.oid, node]));
+  const observations = parentsFirst(newestFirst).flatMap(({ sha }) => {
+    const node = known.get(sha);
+    return node ? [observeHead(toHead(node), null)] : [];
+  });
+  const count = observations.length;
+  const what = count === 0 ? "the repository's past" : `the repository's past before the newest ${count} commits`;
+  return { observations, gap: why === null ? null : { what, why, material: false } };
+}
