@@ -8,6 +8,7 @@ import type {
   Account,
   Arrival,
   CommitEvidence,
+  DroppedCommit,
   EvidenceKind,
   FileChange,
   FileMode,
@@ -194,6 +195,21 @@ export function anArrival(received = "2026-03-02T10:05:00Z", parts: Partial<Arri
     created: false,
     sender: { login: "ada", id: 1, type: "User" },
     pusherName: "ada",
+    ...parts,
+  };
+}
+
+/** A commit that a forced push took off its ref. */
+export function aDropped(parts: Partial<DroppedCommit> = {}): DroppedCommit {
+  const at = aStamp("2026-03-02T10:00:00+01:00");
+  return {
+    sha: "d".repeat(40),
+    author: at,
+    committer: at,
+    message: "Handle an empty list",
+    signed: false,
+    parents: ["b".repeat(40)],
+    tree: "6".repeat(40),
     ...parts,
   };
 }

@@ -1,18 +1,8 @@
 import { z } from "zod";
 import { definePushDetector } from "../../model/detector.ts";
-import type { DroppedCommit } from "../../model/evidence.ts";
-import { aCommit, aPush, aStamp } from "../../model/examples.ts";
+import { aCommit, aDropped, aPush } from "../../model/examples.ts";
 
-const AT = "2026-03-02T10:00:00+01:00";
-const DROPPED: DroppedCommit = {
-  sha: "d".repeat(40),
-  author: aStamp(AT),
-  committer: aStamp(AT),
-  message: "Work",
-  signed: false,
-  parents: ["b".repeat(40)],
-  tree: null,
-};
+const DROPPED = aDropped();
 const ROOT = aCommit({ parents: [], message: "init" });
 
 export default definePushDetector({

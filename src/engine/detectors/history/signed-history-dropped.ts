@@ -1,19 +1,10 @@
 import { z } from "zod";
 import { definePushDetector } from "../../model/detector.ts";
 import type { DroppedCommit } from "../../model/evidence.ts";
-import { aCommit, aPush, aStamp } from "../../model/examples.ts";
+import { aCommit, aDropped, aPush } from "../../model/examples.ts";
 
-const AT = "2026-03-02T10:00:00+01:00";
 const dropped = (count: number, signed = true): DroppedCommit[] =>
-  Array.from({ length: count }, (_, i) => ({
-    sha: String(i).padStart(40, "d"),
-    author: aStamp(AT),
-    committer: aStamp(AT),
-    message: `Work ${i}`,
-    signed,
-    parents: ["b".repeat(40)],
-    tree: null,
-  }));
+  Array.from({ length: count }, (_, i) => aDropped({ sha: String(i).padStart(40, "d"), message: `Work ${i}`, signed }));
 
 export default definePushDetector({
   id: "signed-history-dropped",

@@ -1,21 +1,12 @@
 import { z } from "zod";
 import { definePushDetector } from "../../model/detector.ts";
-import type { DroppedCommit } from "../../model/evidence.ts";
-import { aCommit, aFile, aPush, aStamp } from "../../model/examples.ts";
+import { aCommit, aDropped, aFile, aPush } from "../../model/examples.ts";
 import { clip } from "../../text/clip.ts";
 import { subjectOf } from "../../text/message.ts";
 import { isExecSensitive } from "../../text/path-classes.ts";
 
 const AT = "2026-03-02T10:00:00+01:00";
-const DROPPED: DroppedCommit = {
-  sha: "d".repeat(40),
-  author: aStamp(AT),
-  committer: aStamp(AT),
-  message: "Handle an empty list",
-  signed: true,
-  parents: ["b".repeat(40)],
-  tree: "6".repeat(40),
-};
+const DROPPED = aDropped({ signed: true });
 const replacing = (path: string) =>
   aCommit({ authored: AT, committed: "2026-03-09T10:00:00+01:00", files: [aFile({ path, at: 3, added: "x" })] });
 

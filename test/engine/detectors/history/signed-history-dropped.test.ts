@@ -1,16 +1,8 @@
 import detector from "../../../../src/engine/detectors/history/signed-history-dropped.ts";
-import { aPush, aStamp } from "../../../../src/engine/model/examples.ts";
+import { aDropped, aPush } from "../../../../src/engine/model/examples.ts";
 import { pushStrengthsOf } from "../run-detector.ts";
 
-const lost = (signed: boolean) => ({
-  sha: "d".repeat(40),
-  author: aStamp("2026-03-02T10:00:00Z"),
-  committer: aStamp("2026-03-02T10:00:00Z"),
-  message: "x",
-  signed,
-  parents: [],
-  tree: null,
-});
+const lost = (signed: boolean) => aDropped({ signed });
 
 test.each([
   ["two of three", [lost(true), lost(true), lost(false)], 2, ["strong"]],

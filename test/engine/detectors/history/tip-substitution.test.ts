@@ -1,18 +1,9 @@
 import detector from "../../../../src/engine/detectors/history/tip-substitution.ts";
-import { aCommit, aFile, aPush, aStamp } from "../../../../src/engine/model/examples.ts";
+import { aCommit, aDropped, aFile, aPush } from "../../../../src/engine/model/examples.ts";
 import { pushStrengthsOf } from "../run-detector.ts";
 
 const AT = "2026-03-02T10:00:00+01:00";
-const old = (parts: object = {}) => ({
-  sha: "d".repeat(40),
-  author: aStamp(AT),
-  committer: aStamp(AT),
-  message: "Handle an empty list",
-  signed: false,
-  parents: [],
-  tree: "6".repeat(40),
-  ...parts,
-});
+const old = aDropped;
 const pushed = (arrival: object, dropped: ReturnType<typeof old>[], path = "src/a.js") =>
   aPush({
     arrival: { forced: true, ...arrival },
