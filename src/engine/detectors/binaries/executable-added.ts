@@ -1,8 +1,10 @@
 import { z } from "zod";
 import { defineDetector } from "../../model/detector.ts";
+import type { CommitEvidence } from "../../model/evidence.ts";
 import { aCommit, aFile } from "../../model/examples.ts";
 import type { BinaryFacts } from "../../model/facts.ts";
-import { baseName, isGenerated, isTest, isVendored } from "../../text/path-classes.ts";
+import { addedLines, visible } from "../../text/lines.ts";
+import { baseName, isCode, isGenerated, isTest, isVendored } from "../../text/path-classes.ts";
 
 const ELF: BinaryFacts = { size: 90_000, type: "ELF program", kind: "executable", language: null, entropy: 6.1 };
 
@@ -60,17 +62,29 @@ export default defineDetector({
       const facts = file.facts.binary?.after;
       if (!facts || file.status !== "added") return [];
       if ((facts.kind !== "executable" && facts.kind !== "bytecode") || CUSTOMARY.test(baseName(file.path))) return [];
+      const loaded = /\.py[co]$/.test(file.path) && isLoaded(commit, baseName(file.path));
       const kept = isTest(file.path) || isVendored(file.path) || isGenerated(file.path);
       return [
         {
-          strength: kept || facts.kind === "bytecode" ? ("weak" as const) : ("medium" as const),
+          strength: loaded
+            ? ("strong" as const)
+            : kept || facts.kind === "bytecode"
+              ? ("weak" as const)
+              : ("medium" as const),
           confidence: 1,
-          because: `${facts.type}, ${Math.ceil(facts.size / 1024)} KiB, is added`,
+          because: `${facts.type}, ${Math.ceil(facts.size / 1024)} KiB, is added${loaded ? ", and code of the same commit loads it by its name" : ""}`,
           path: file.path,
           matched: facts.type,
-          facts: { type: facts.type, size: facts.size },
+          facts: { type: facts.type, size: facts.size, loaded },
         },
       ];
     });
   },
 });
+
+/** Python finds its own bytecode; code that names the file wants what has no source. */
+function isLoaded(commit: CommitEvidence, name: string): boolean {
+  return commit.files.some(
+    (file) => isCode(file.path) && !isTest(file.path) && addedLines(file).some((line) => visible(line).includes(name)),
+  );
+}

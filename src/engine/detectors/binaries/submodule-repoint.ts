@@ -3,9 +3,12 @@ import { defineDetector } from "../../model/detector.ts";
 import type { FileChange } from "../../model/evidence.ts";
 import { aCommit, aFile } from "../../model/examples.ts";
 import { clip } from "../../text/clip.ts";
+import { editDistance } from "../../text/edit-distance.ts";
 import { addedLines, removedLines, visible } from "../../text/lines.ts";
 
 const NAME = ".gitmodules";
+/** Names shorter than this are one letter from too many others. */
+const SHORTEST = 6;
 
 export default defineDetector({
   id: "submodule-repoint",
@@ -84,20 +87,30 @@ export default defineDetector({
       return addressesIn(file, "+").flatMap(({ line, home, repository }) => {
         const old = before.find((one) => one.repository === repository);
         if (!old || old.home === home || before.some((one) => one.home === home)) return [];
+        const alike = isAlmost(old.home, home);
         return [
           {
-            strength: "medium" as const,
+            strength: alike ? ("strong" as const) : ("medium" as const),
             confidence: 1,
-            because: `${clip(repository)} moves from ${clip(old.home)} to ${clip(home)}`,
+            because: `${clip(repository)} moves from ${clip(old.home)} to ${clip(home)}${alike ? ", which is almost the same name" : ""}`,
             path: file.path,
             line,
-            facts: { from: clip(old.home), to: clip(home) },
+            facts: { from: clip(old.home), to: clip(home), alike },
           },
         ];
       });
     });
   },
 });
+
+/** Host or owner differ by one letter and nothing else does: taken for the old one by whoever reads. */
+function isAlmost(before: string, after: string): boolean {
+  const [was, is] = [before.split("/"), after.split("/")];
+  const other = was.flatMap((part, i) => (part === is[i] ? [] : [[part, is[i] ?? ""] as const]));
+  const [pair] = other;
+  if (was.length !== is.length || other.length !== 1 || !pair) return false;
+  return Math.min(pair[0].length, pair[1].length) >= SHORTEST && editDistance(pair[0], pair[1], 1) === 1;
+}
 
 function addressesIn(file: FileChange, kind: "+" | "-") {
   const lines = kind === "+" ? addedLines(file) : removedLines(file);

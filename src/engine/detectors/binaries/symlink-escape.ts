@@ -13,6 +13,10 @@ function aLink(path: string, target: string, oldMode?: "100644") {
 const SENSITIVE =
   /^(?:~|\/(?:etc|root|home|proc|dev|sys|var\/run)(?:\/|$))|\.(?:ssh|aws|npmrc|netrc|config|kube|gnupg|docker|bashrc|profile)(?:\/|$)/;
 
+/** Where people and machines keep what opens other doors. */
+const KEYS =
+  /(?:^|\/)(?:\.ssh|\.aws|\.gnupg|\.kube|\.azure|\.docker)\/|(?:^|\/)\.(?:netrc|git-credentials|pypirc)$|^\/etc\/g?shadow$/;
+
 export default defineDetector({
   id: "symlink-escape",
   title: "A symbolic link leads out of the repository",
@@ -66,15 +70,16 @@ export default defineDetector({
       const target = line ? visible(line).trim() : "";
       if (!line || !leavesRepository(file.path, target)) return [];
       const sensitive = SENSITIVE.test(target);
+      const keys = KEYS.test(target);
       const replaces = file.status === "typechange" && isExecSensitive(file.path);
       return [
         {
-          strength: sensitive || replaces ? ("medium" as const) : ("weak" as const),
+          strength: keys ? ("strong" as const) : sensitive || replaces ? ("medium" as const) : ("weak" as const),
           confidence: 1,
-          because: `the link leads to ${clip(target)}${replaces ? ", in place of a file that is run" : ""}`,
+          because: `the link leads to ${clip(target)}${keys ? ", where credentials are kept" : ""}${replaces ? ", in place of a file that is run" : ""}`,
           path: file.path,
           line: 1,
-          facts: { sensitive, replaces },
+          facts: { sensitive, keys, replaces },
         },
       ];
     });

@@ -6,6 +6,9 @@ import { mixedWordsIn } from "../../text/confusable.ts";
 import { addedLines, addedText, removedLines, visible } from "../../text/lines.ts";
 import { isCode, isDocument, isExecSensitive, isTest, isTranslation } from "../../text/path-classes.ts";
 
+/** What stands before a word that is part of a host name. */
+const HOST_BEGUN = /(?:https?|wss?|ftp|git|ssh):\/\/[^\s/"'`<>]{0,200}$/;
+
 export default defineDetector({
   id: "confusable-identifier",
   title: "A word mixes alphabets so that it passes for another",
@@ -42,6 +45,10 @@ export default defineDetector({
         name: "an import from a look-alike package",
         commit: aCommit({ files: [aFile({ path: "src/a.py", at: 3, added: "import rеquests" })] }),
       },
+      {
+        name: "a host that reads like another",
+        commit: aCommit({ files: [aFile({ path: "src/a.js", at: 3, added: 'fetch("https://api.exаmple.org/a")' })] }),
+      },
     ],
     passes: [
       {
@@ -71,14 +78,16 @@ export default defineDetector({
         const bound = /\b(?:import|require|from|def|function|class|const|let|var|fn|func|https?:)\b/.test(
           visible(line),
         );
+        // Names of hosts never mix alphabets in good faith: no registry lets them.
+        const host = isOfHost(visible(line), mixed.word);
         return [
           {
-            strength: twin && bound ? ("strong" as const) : ("medium" as const),
+            strength: host || (twin && bound) ? ("strong" as const) : ("medium" as const),
             confidence: twin || bound ? 1 : 0.5,
-            because: `"${clip(mixed.word)}" mixes alphabets and looks like "${mixed.looksLike}"${twin ? ", which stands beside it" : ""}`,
+            because: `"${clip(mixed.word)}" mixes alphabets and looks like "${mixed.looksLike}"${host ? ", in the name of a host" : twin ? ", which stands beside it" : ""}`,
             path: file.path,
             line: line.number,
-            facts: { looksLike: mixed.looksLike, twin, bound },
+            facts: { looksLike: mixed.looksLike, twin, bound, host },
           },
         ];
       }
@@ -86,3 +95,8 @@ export default defineDetector({
     });
   },
 });
+
+function isOfHost(text: string, word: string): boolean {
+  const at = text.indexOf(word);
+  return at > 0 && HOST_BEGUN.test(text.slice(Math.max(0, at - 220), at));
+}

@@ -21,3 +21,14 @@ test.each([
 test("a renamed program is no new one", () => {
   expect(strengthsOf(detector, withBinary("bin/tool", "executable", "renamed"))).toEqual([]);
 });
+
+test.each([
+  ["code that names it", "src/__init__.py", "load('_fast.pyc')", ["strong"]],
+  ["a test that names it", "tests/test_load.py", "load('_fast.pyc')", ["weak"]],
+  ["a document that names it", "docs/load.md", "`_fast.pyc`", ["weak"]],
+  ["code that names another", "src/__init__.py", "import _fast", ["weak"]],
+])("bytecode of Python beside %s", (_, path, added, expected) => {
+  const [program] = withBinary("src/_fast.pyc", "bytecode").files;
+  const files = [...(program ? [program] : []), aFile({ path, added, at: 3 })];
+  expect(strengthsOf(detector, aCommit({ files }))).toEqual(expected);
+});

@@ -11,6 +11,9 @@ test.each([
   ["https://github.com/Acme/Lib.git", "https://github.com/acme/lib", []],
   ["ssh://git@host.example/acme/lib", "ssh://git@host.example/other/lib", ["medium"]],
   ["https://github.com/acme/lib", "https://github.com/acme/other", []],
+  ["https://github.com/text-project/lib", "https://github.com/text-pr0ject/lib", ["strong"]],
+  ["https://github.com/text-project/lib", "https://github.com/text-projects-eu/lib", ["medium"]],
+  ["https://github.com/acme/lib", "https://github.com/acne/lib", ["medium"]],
 ])("%s → %s", (from, to, expected) => {
   expect(strengthsOf(detector, changed(from, to))).toEqual(expected);
 });

@@ -6,8 +6,10 @@ test.each([
   ["a/link", "../b", []],
   ["a/link", "../../b", ["weak"]],
   ["link", "/usr/share/fonts", ["weak"]],
-  ["link", "/etc/shadow", ["medium"]],
-  ["link", "../home/.ssh/config", ["medium"]],
+  ["link", "/etc/shadow", ["strong"]],
+  ["link", "../home/.ssh/config", ["strong"]],
+  ["link", "../home/.config/app", ["medium"]],
+  ["etc/mtab", "/proc/self/mounts", ["medium"]],
   ["a/b/link", "./../../c/../d", []],
 ])("%s → %s", (path, target, expected) => {
   expect(strengthsOf(detector, aCommit({ files: [aFile({ path, added: target, mode: "120000" })] }))).toEqual(expected);
