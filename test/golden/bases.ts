@@ -31,21 +31,21 @@ export function writeBase(name: BaseName, gitDir: string): Base {
 function write(name: BaseName, gitDir: string): Past {
   const now = NOW - 4 * DAY;
   if (name === "c")
-    return writeOrdinaryPast({ gitDir, now, team: [INGRID, TOMAS, MEI], first: C_FILES, work: everydayWork(C, 56) });
+    return writeOrdinaryPast({ gitDir, now, team: [INGRID, TOMAS, MEI], first: C_FILES, work: everydayWork(C, 72) });
   if (name === "python")
     return writeOrdinaryPast({
       gitDir,
       now,
       team: [PAULO, RUTH, MEI],
       first: PYTHON_FILES,
-      work: everydayWork(PYTHON, 56),
+      work: everydayWork(PYTHON, 72),
     });
   return writeOrdinaryPast({
     gitDir,
     now,
     team: [INGRID, TOMAS, RUTH],
     first: JAVASCRIPT_FILES,
-    work: everydayWork(JAVASCRIPT, 56),
+    work: everydayWork(JAVASCRIPT, 72),
   });
 }
 

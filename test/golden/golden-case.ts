@@ -14,8 +14,8 @@ export interface GoldenCase {
   readonly kind: "attack" | "innocent" | "leak";
   /** What really happened, or who does this in good faith. */
   readonly story: string;
-  /** Of an attack that is known to stay `low`: why, and what evidence would be needed. Once it is seen, this goes. */
-  readonly unseen?: string;
+  /** Of a case that is judged wrongly today: why, and what evidence would be needed. Once it is judged rightly, this goes. */
+  readonly misjudged?: string;
   readonly base: BaseName;
   /** Writes the commits that are judged. */
   write(branch: Branch): void;

@@ -1,7 +1,7 @@
 /**
  * Golden histories: every case is written, scanned as `countersign scan` does it, and its verdict compared with the one
- * that people accepted, so that no score changes unseen. Apart from what was accepted, attacks must reach `medium` and
- * innocents stay `low`; the few attacks that stay `low` say why.
+ * that people accepted, so that no score changes misjudged. Apart from what was accepted, attacks must reach `medium` and
+ * innocents stay `low`; the few that are judged wrongly say why.
  *
  * A new case, or a change of verdict that is meant: `npm run test:golden -- -u` writes the verdicts anew, of the cases
  * that `-t NAME` picks if it is given; read the difference in `test/golden/accepted/` as carefully as the code that made
@@ -54,12 +54,10 @@ describe.each(names)("%s", (name) => {
   }, 120_000);
 
   test("is judged for what it is", () => {
-    const scores = found.commits.map(({ score }) => score);
-    const worst = Math.max(...scores);
-    const leaks = found.commits.flatMap((commit) => commit.leaks);
-    if (golden.kind === "attack") expect({ isSeen: worst >= 0.4 }).toEqual({ isSeen: golden.unseen === undefined });
-    else
-      expect({ isLow: worst < 0.4, leaks: leaks.length > 0 }).toEqual({ isLow: true, leaks: golden.kind === "leak" });
+    const isAlarm = found.commits.some(({ score }) => score >= 0.4);
+    const isLeak = found.commits.some(({ leaks }) => leaks.length > 0);
+    const isRight = isAlarm === (golden.kind === "attack") && (isLeak === (golden.kind === "leak") || isAlarm);
+    expect({ isAlarm, isLeak, isRight }).toEqual({ isAlarm, isLeak, isRight: golden.misjudged === undefined });
   });
 
   test("has the accepted verdict", () => {

@@ -1,22 +1,26 @@
-/** Words that scanners look for, put together here, so that no file of ours holds what the cases hold. */
+/** Words that scanners look for, written backwards here, so that no file of ours holds what the cases hold. */
 import { createHash } from "node:crypto";
 
-export const CURL = ["cu", "rl"].join("");
-export const WGET = ["wg", "et"].join("");
-export const EVAL = ["ev", "al"].join("");
-export const EXEC = ["ex", "ec"].join("");
-export const SHELL = ["ba", "sh"].join("");
-export const BASE64 = ["base", "64"].join("");
-export const CHILD_PROCESS = ["node:child", "process"].join("_");
+export const CURL = reversed("lruc");
+export const WGET = reversed("tegw");
+export const EVAL = reversed("lave");
+export const EXEC = reversed("cexe");
+export const SHELL = reversed("hsab");
+export const BASE64 = reversed("46esab");
+export const CHILD_PROCESS = reversed("ssecorp_dlihc:edon");
 /** A page that shows what was posted to it. */
-export const REQUEST_BIN = ["https://webhook", "site"].join(".");
+export const REQUEST_BIN = reversed("etis.koohbew//:sptth");
 /** Somebody's host, of no known kind. */
 export const COLLECTOR = "https://quiet-meadow.collector.example";
 
+function reversed(word: string): string {
+  return [...word].reverse().join("");
+}
+
 /** An expression of GitHub Actions. */
 export const expression = (of: string): string => ["$", `{{ ${of} }}`].join("");
-export const secret = (name: string): string => expression(["secrets", name].join("."));
-export const ALL_SECRETS = expression(`${["to", "JSON"].join("")}(${["sec", "rets"].join("")})`);
+export const secret = (name: string): string => expression(`${reversed("sterces")}.${name}`);
+export const ALL_SECRETS = expression(`${reversed("NOSJot")}(${reversed("sterces")})`);
 
 /** All that any payload here does, were it run: print a line. */
 export const HARMLESS = 'console.log("this could have been anything: it is read by nobody and run by everybody");';

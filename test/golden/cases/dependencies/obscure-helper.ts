@@ -7,7 +7,7 @@ export const golden: GoldenCase = {
   base: "javascript",
   story:
     "event-stream, September 2018: a newcomer who had been given the package adds a small dependency of their own.",
-  unseen:
+  misjudged:
     "The commit looks like any other: what was wrong stood in the published package. Needed: the age, the maintainers and the downloads of what joins.",
   write(branch) {
     branch.commit(NEWCOMER, "Add flat map for streams", {

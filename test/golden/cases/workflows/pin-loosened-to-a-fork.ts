@@ -6,7 +6,7 @@ export const golden: GoldenCase = {
   kind: "attack",
   base: "javascript",
   story: "A pinned action is taken from the branch of a fork instead.",
-  unseen: "Forks of actions are used in good faith; no rule reads that owner and pin change together.",
+  misjudged: "Forks of actions are used in good faith; no rule reads that owner and pin change together.",
   write(branch) {
     branch.unsigned(RUTH, "ci: use a faster setup", {
       ".github/workflows/tests.yml": TESTS.replace(/actions\/setup-node@.*/, "quiet-meadow/setup-node@main"),
