@@ -1,5 +1,5 @@
 /**
- * What is older than a push, for the baselines: twenty queries at most, a point each, and only what a commit object tells.
+ * What is older than a push, for the baselines: a point for a hundred commits, and only what a commit object tells.
  * What it touched is not read (null in an observation), so that it counts for nobody's paths.
  */
 import { observeHead } from "../../engine/index.ts";
@@ -13,9 +13,10 @@ import { isTooSlow } from "./is-too-slow.ts";
 import { parentsFirst } from "./parents-first.ts";
 import type { RepositoryName } from "./repository-reader.ts";
 
-const MOST_QUERIES = 20;
-/** Commits of a page that is not made smaller. */
-const FEW = 10;
+/** Twenty tell the whole of it; some more, where pages had to be asked for again in halves. */
+const MOST_QUERIES = 30;
+/** Commits of a page that is not made smaller: what fails then is GitHub's trouble, and the push waits. */
+const FEW = 25;
 
 export interface HistoryWanted {
   /** A SHA, or the full name of a ref. */
@@ -43,6 +44,7 @@ export async function readHistory(
     if (page === null || page instanceof GitHubError)
       return toHistory(nodes, page ? whyRefused(page) : "it moved away");
     nodes.push(...page.nodes);
+    first = Math.min(2 * size, COMMITS_A_PAGE);
     if (page.next === null) return toHistory(nodes, null);
     // A branch may move on between two pages; a commit does not.
     place = { head: nodes[0]?.oid ?? head, after: page.next };
