@@ -1,5 +1,6 @@
 /** package-lock.json of a project with these packages: name → version, or what else stands in its entry. */
 import { createHash } from "node:crypto";
+import { NPM_HOST } from "../../src/engine/model/dependency-examples.ts";
 
 interface Locked {
   readonly version: string;
@@ -18,7 +19,7 @@ export function lockfile(
     const integrity = `sha512-${createHash("sha512").update(`${name}@${version}`).digest("base64")}`;
     return [
       `node_modules/${name}`,
-      { version, resolved: `https://registry.npmjs.org/${name}/-/${file}`, integrity, ...more },
+      { version, resolved: `https://${NPM_HOST}/${name}/-/${file}`, integrity, ...more },
     ] as const;
   });
   const lock = {

@@ -1,3 +1,4 @@
+import { NPM_HOST } from "../../../../src/engine/model/dependency-examples.ts";
 import { INGRID, TOMAS } from "../../../simulator/histories/people.ts";
 import type { GoldenCase } from "../../golden-case.ts";
 import { CHECKOUT_STEP, SETUP_NODE, workflow } from "../../project-files.ts";
@@ -18,7 +19,7 @@ export const golden: GoldenCase = {
           name: "publish",
           on: "\n  release:\n    types: [published]",
           head: "permissions:\n  contents: read\n  id-token: write\n",
-          steps: `${CHECKOUT_STEP}- uses: ${SETUP_NODE}\n  with:\n    node-version: 24\n    registry-url: https://registry.npmjs.org\n- run: npm ci\n- run: npm publish --provenance --access public\n  env:\n    NODE_AUTH_TOKEN: ${secret("NPM_TOKEN")}`,
+          steps: `${CHECKOUT_STEP}- uses: ${SETUP_NODE}\n  with:\n    node-version: 24\n    registry-url: https://${NPM_HOST}\n- run: npm ci\n- run: npm publish --provenance --access public\n  env:\n    NODE_AUTH_TOKEN: ${secret("NPM_TOKEN")}`,
         }),
       },
     });
