@@ -127,7 +127,7 @@ function sameFamily(name: string, target: string): boolean {
   const bare = (one: string) =>
     one
       .replace(/^@[^/]+\//, "")
-      .replace(/[-_.]?v?\d[\w.]*$/, "")
+      .replace(/[-_.]?v?\d[\w.]{0,214}$/, "")
       .toLowerCase();
   const [a, b] = [bare(name), bare(target)];
   return a.includes(b) || b.includes(a);

@@ -112,7 +112,7 @@ function judge(step: WorkflowStep, uses: string, earlier: readonly WorkflowStep[
   if (imitated !== null && before.length === 0)
     return { strength: "strong", confidence: 1, because: `the owner ${now.owner} looks like ${imitated}, and is not` };
   const wasPinned = before.length > 0 && before.every((one) => isPinned(readUses(one.uses ?? "")?.ref ?? ""));
-  const release = /\d+\.\d+\.\d+/.exec(step.usesComment ?? "")?.[0];
+  const release = /\d{1,20}\.\d{1,20}\.\d{1,20}/.exec(step.usesComment ?? "")?.[0];
   if (
     wasPinned &&
     isPinned(now.ref) &&
