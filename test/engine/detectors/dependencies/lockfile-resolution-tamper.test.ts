@@ -1,5 +1,5 @@
 import detector from "../../../../src/engine/detectors/dependencies/lockfile-resolution-tamper.ts";
-import { aLocked, aLockFile } from "../../../../src/engine/model/dependency-examples.ts";
+import { aLocked, aLockFile, NPM_HOST } from "../../../../src/engine/model/dependency-examples.ts";
 import { aCommit } from "../../../../src/engine/model/examples.ts";
 import type { LockedPackage } from "../../../../src/engine/model/facts/lockfile.ts";
 
@@ -19,7 +19,7 @@ test.each([
   ["a host of its own for a new name", [lib({ ...ELSEWHERE, known: false })], ["medium"]],
   [
     "the archive of another name",
-    [lib({ version: "1.0.1", resolved: "https://registry.npmjs.org/@other/lib/-/lib-1.0.1.tgz" })],
+    [lib({ version: "1.0.1", resolved: `https://${NPM_HOST}/@other/lib/-/lib-1.0.1.tgz` })],
     ["strong"],
   ],
 ])("flags %s", (_, after, expected) => {
@@ -27,7 +27,7 @@ test.each([
 });
 
 test("takes the mix-ups of npm's first format for what they mostly are", () => {
-  const odd = lib({ version: "1.0.1", resolved: "https://registry.npmjs.org/other/-/other-1.0.1.tgz" });
+  const odd = lib({ version: "1.0.1", resolved: `https://${NPM_HOST}/other/-/other-1.0.1.tgz` });
   const old = { format: "npm 1" } as const;
   expect(strengths([odd], [lib()], { after: old, before: old })).toEqual(["medium"]);
 });
@@ -46,11 +46,7 @@ test.each([
     Array.from({ length: 9 }, (_, i) => aLocked(`p${i}`, { integrity: "sha512-x" })),
     Array.from({ length: 9 }, (_, i) => aLocked(`p${i}`)),
   ],
-  [
-    "a scoped archive, escaped",
-    [aLocked("@o/lib", { resolved: "https://registry.npmjs.org/@o%2flib/-/lib-1.0.0.tgz" })],
-    [],
-  ],
+  ["a scoped archive, escaped", [aLocked("@o/lib", { resolved: `https://${NPM_HOST}/@o%2flib/-/lib-1.0.0.tgz` })], []],
   [
     "GitHub's archive of a commit",
     [lib({ resolved: "https://codeload.github.com/o/lib/tar.gz/1", host: "codeload.github.com", source: "git" })],

@@ -1,4 +1,5 @@
 import detector from "../../../../src/engine/detectors/workflows/workflow-secret-exfil.ts";
+import { NPM_HOST } from "../../../../src/engine/model/dependency-examples.ts";
 import type { WorkflowStep } from "../../../../src/engine/model/facts/workflow.ts";
 import { aStep, aWorkflow, aWorkflowCommit } from "../../../../src/engine/model/workflow-examples.ts";
 
@@ -124,7 +125,7 @@ test.each([
   ],
   [
     "publishing with a token in the environment",
-    `npm config set //registry.npmjs.org/:_authToken=${secret("NPM_TOKEN")}\nnpm publish`,
+    `npm config set //${NPM_HOST}/:_authToken=${secret("NPM_TOKEN")}\nnpm publish`,
   ],
   ["a login by standard input", `echo ${secret("GHCR_TOKEN")} | docker login ghcr.io -u x --password-stdin`],
   ["a key decoded to a file", `echo ${secret("SSH_KEY")} | base64 -d > ~/.ssh/id_rsa\nchmod 600 ~/.ssh/id_rsa`],
