@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { NPM_HOST } from "../../model/dependency-examples.ts";
 import { defineDetector, type Signal } from "../../model/detector.ts";
 import { aCommit, aFile } from "../../model/examples.ts";
 import type { RegistryFacts, RegistrySetting } from "../../model/facts/registry.ts";
