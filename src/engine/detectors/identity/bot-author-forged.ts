@@ -4,7 +4,7 @@ import type { CommitEvidence } from "../../model/evidence.ts";
 import { aCommit, aFile } from "../../model/examples.ts";
 import { clip } from "../../text/clip.ts";
 import { isAutomation, isPlatformCommitter, isSamePerson } from "../../text/identities.ts";
-import { isExecSensitive } from "../../text/path-classes.ts";
+import { classesOf, type PathClass } from "../../text/path-classes.ts";
 
 const BOT = { name: "dependabot[bot]", email: "49699333+dependabot[bot]@users.noreply.github.com" };
 const PLATFORM = { name: "GitHub", email: "noreply@github.com" };
@@ -13,6 +13,10 @@ const BUMP = {
   message: "Bump minimatch from 3.1.2 to 3.1.5 in /spec",
   files: [aFile({ path: "spec/package.json", at: 3, added: "x" })],
 };
+
+/** What a bot that changes versions never touches. */
+const STARTED: readonly PathClass[] = ["editor", "agent", "shell-autoload", "installer", "script", "registry-config"];
+const ELSEWHERE = "always wrote in UTC, and not this time";
 
 export default defineDetector({
   id: "bot-author-forged",
@@ -25,6 +29,7 @@ export default defineDetector({
   rationale:
     "Reviewers wave through what a known bot writes, and anybody can write its name. A bot commits through the platform, which signs; a commit that only bears its name is neither signed nor committed the way all of the bot's earlier ones were.",
   falsePositives: [
+    "Rebase merges that a bot asks the platform for: unsigned and in the bot's name, but in UTC",
     "Maintainers who rebase or amend a bot's commit by hand: then the committer is a person, which counts for less",
     "A bot whose operator changed how it commits",
   ],
@@ -82,19 +87,15 @@ export default defineDetector({
     const doubts = doubtsOf(commit);
     if (doubts.length === 0) return [];
     const self = isSamePerson(author, committer);
-    const sensitive = commit.files.some((file) => isExecSensitive(file.path));
+    const odd = commit.files.some((file) => classesOf(file.path).some((name) => STARTED.includes(name)));
+    const elsewhere = doubts.includes(ELSEWHERE);
     return [
       {
-        strength: !self
-          ? "weak"
-          : doubts.length > 1 && sensitive
-            ? "decisive"
-            : doubts.length > 1
-              ? "strong"
-              : "medium",
+        strength:
+          !self || doubts.length === 1 ? "weak" : elsewhere ? (odd ? "decisive" : "strong") : odd ? "strong" : "medium",
         confidence: 1,
         because: `${clip(author.name, 40)} ${doubts.join(", and ")}${self ? "" : "; a person committed it"}`,
-        facts: { doubts: doubts.length, self, sensitive },
+        facts: { doubts: doubts.length, self, odd },
       },
     ];
   },
@@ -115,7 +116,7 @@ function doubtsOf(commit: CommitEvidence): string[] {
     offset !== 0 &&
     Object.keys(offsets).every((key) => key === "0")
   ) {
-    doubts.push("always wrote in UTC, and not this time");
+    doubts.push(ELSEWHERE);
   }
   return doubts;
 }

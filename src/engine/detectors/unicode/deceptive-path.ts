@@ -4,7 +4,7 @@ import { aCommit, aFile } from "../../model/examples.ts";
 import { clip } from "../../text/clip.ts";
 import { mixedWordsIn, skeletonOf } from "../../text/confusable.ts";
 import { replaceHidden } from "../../text/hidden-characters.ts";
-import { baseName } from "../../text/path-classes.ts";
+import { baseName, isTest } from "../../text/path-classes.ts";
 
 /** Folder names that a case-folding or normalising file system takes for git's own. */
 const LIKE_GIT = /(?:^|\/)(?:\.git|git~1|\.git[\s.]+|\.\u200c?git\u200c?)(?:\/|$)/iu;
@@ -64,7 +64,11 @@ export default defineDetector({
       const shown = replaceHidden(file.path, () => "\u0000");
       const twin = mixedWordsIn(baseName(file.path)).length > 0 ? skeletonOf(file.path) : null;
       const why = shown.includes("\u0000")
-        ? { because: "holds characters that are not seen", strength: "strong" as const, confidence: 1 }
+        ? {
+            because: "holds characters that are not seen",
+            strength: isTest(file.path) ? ("medium" as const) : ("strong" as const),
+            confidence: 1,
+          }
         : LIKE_GIT.test(file.path)
           ? {
               because: "is taken for git's own folder by some file systems",

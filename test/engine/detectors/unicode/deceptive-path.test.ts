@@ -4,6 +4,7 @@ import { signalsOf, strengthsOf } from "../run-detector.ts";
 
 test.each([
   ["src/a\u200bb.js", ["strong"]],
+  ["test/a\u200bb.js", ["medium"]],
   ["src/ra\u0441e.js", ["medium"]],
   ["report.pdf.exe", ["strong"]],
   ["report.pdf          .scr", ["strong"]],
