@@ -70,7 +70,7 @@ const RULES: readonly (readonly [RegistrySetting["what"], RegExp, loose: RegExp 
   [
     "tls",
     /(?:^|\.)(?:strict-?ssl|enableStrictSsl|trusted-host|allow-insecure-host|check-revoke|unsafeHttpWhitelist(?:\.\d+)?)$/i,
-    /^(?:false|0|no|off)$|[\w*-]+\.|\*/i,
+    /^(?:false|0|no|off)$|[\w*-]\.|\*/i,
   ],
   [
     "scripts",

@@ -9,7 +9,7 @@ export function readGemfile(text: string): PlainManifest {
     .split("\n")
     .slice(0, 20_000)
     .forEach((raw, i) => {
-      const line = raw.slice(0, 1000).replace(/\s#.*$/, "");
+      const line = raw.slice(0, 1000).replace(/\s#[\s\S]*$/, "");
       name ??= /\.name\s{0,10}=\s{0,10}["']([\w.-]{1,100})["']/.exec(line)?.[1] ?? null;
       const match =
         /^\s{0,40}(?:gem|\w{1,20}\.add_(?:runtime_|development_)?dependency)[\s(]{1,10}["']([\w.-]{1,100})["'](.{0,800})$/.exec(

@@ -13,7 +13,7 @@ export function readGoMod(text: string): PlainManifest {
       const indirect = /\/\/\s{0,5}indirect/.test(raw.slice(0, 600));
       const written = raw
         .slice(0, 600)
-        .replace(/\/\/.*$/, "")
+        .replace(/\/\/[\s\S]*$/, "")
         .trim();
       const opened = /^(\w{1,20})\s{0,10}\($/.exec(written)?.[1];
       if (opened !== undefined || written === ")") {

@@ -35,7 +35,7 @@ export function readRequirements(text: string): PlainManifest {
     number++;
     const written = line
       .slice(0, 2000)
-      .replace(/(?:^|\s)#.*$/, "")
+      .replace(/(?:^|\s)#[\s\S]*$/, "")
       .trim();
     const direct = /^(?:-e\s{1,5}|--editable[ =])?((?:git|hg|svn|bzr)\+\S{1,1000}|https?:\/\/\S{1,1000})/.exec(
       written,
@@ -53,7 +53,7 @@ export function readRequirements(text: string): PlainManifest {
         line: number,
       });
     } else if (written !== "" && !written.startsWith("-") && !written.startsWith(".")) {
-      const dependency = toDependency(written.replace(/\s+--hash.*$|\s*\\$/, ""), "runtime", number);
+      const dependency = toDependency(written.replace(/\s--hash[\s\S]*$|\\$/, "").trimEnd(), "runtime", number);
       if (dependency) dependencies.push(dependency);
     }
   }
