@@ -32,7 +32,7 @@ function sshFingerprint(blob: Buffer): string | null {
   const length = blob.readUInt32BE(10);
   if (length === 0 || 14 + length > blob.length) return null;
   const digest = createHash("sha256").update(blob.subarray(14, 14 + length));
-  return `SHA256:${digest.digest("base64").replace(/=+$/, "")}`;
+  return `SHA256:${digest.digest("base64").replace(/={1,2}$/, "")}`;
 }
 
 /** Key id of a version 4 OpenPGP signature packet: its issuer or issuer fingerprint subpacket (RFC 9580, 5.2.3). */

@@ -31,7 +31,7 @@ export interface ReporterPorts {
 
 export function createReporter(ports: ReporterPorts): Reporter {
   const { github, describe, mail, clock, log } = ports;
-  const webUrl = ports.webUrl.replace(/\/+$/, "");
+  const webUrl = ports.webUrl.replace(/\/{1,100}$/, "");
   if (mail === null) log.warn({}, "alerts are not mailed: SENDGRID_API_KEY is not set");
 
   async function toCheckRun(pushId: string, report: Report, steps: ReportSteps): Promise<number | null> {

@@ -46,7 +46,7 @@ async function resolveRange({ gitDir, range, ref }: LocalRangeOptions) {
     if (head === null && !(ref === "HEAD" && (await isEmpty(gitDir)))) throw unknown(ref);
     return { from: head === null ? [] : [head], without: [] };
   }
-  const match = /^([^\s.](?:[^\s]*[^\s.])?)?\.\.([^\s.][^\s]*)?$/.exec(range);
+  const match = /^([^\s.](?:[^\s]{0,1000}[^\s.])?)?\.\.([^\s.][^\s]{0,1000})?$/.exec(range);
   if (!match || (match[1] === undefined && match[2] === undefined)) {
     throw new ConfigError([`--range ${clip(range)}: expected A..B`]);
   }
