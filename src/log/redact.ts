@@ -16,8 +16,8 @@ const SECRET_TEXT: readonly [RegExp, string][] = [
   // GitHub: personal, OAuth, user-to-server, server-to-server, refresh, fine-grained.
   [/\b(?:gh[a-z]_|github_pat_)[A-Za-z0-9_.-]{10,}/g, HIDDEN],
   [/\bSG\.[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]{8,}/g, HIDDEN],
-  // JSON Web Tokens, as the App signs them.
-  [/\beyJ[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]{4,}\.[A-Za-z0-9_-]{4,}/g, HIDDEN],
+  // JSON Web Tokens, as the App signs them. The header names algorithm and key: it is short in every one.
+  [/\beyJ[A-Za-z0-9_-]{8,600}\.[A-Za-z0-9_-]{4,}\.[A-Za-z0-9_-]{4,}/g, HIDDEN],
   [/\b(Bearer|Basic|token) +[A-Za-z0-9+/=._~-]{8,}/gi, `$1 ${HIDDEN}`],
   [/-----BEGIN [A-Z ]{0,30}PRIVATE KEY-----[^-]*(?:-----END [A-Z ]{0,30}PRIVATE KEY-----)?/g, HIDDEN],
   // The password in a URL.
