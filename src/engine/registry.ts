@@ -34,6 +34,7 @@ import protestware from "./detectors/content/protestware.ts";
 import reverseShell from "./detectors/content/reverse-shell.ts";
 import sameCodeAppended from "./detectors/content/same-code-appended.ts";
 import triggerGatedExec from "./detectors/content/trigger-gated-exec.ts";
+import bumpBringsMore from "./detectors/dependencies/bump-brings-more.ts";
 import depNonregistrySource from "./detectors/dependencies/dep-nonregistry-source.ts";
 import depObscureNew from "./detectors/dependencies/dep-obscure-new.ts";
 import depTyposquat from "./detectors/dependencies/dep-typosquat.ts";
@@ -125,6 +126,7 @@ export const DETECTORS: readonly Detector[] = [
   reverseShell,
   sameCodeAppended,
   triggerGatedExec,
+  bumpBringsMore,
   depNonregistrySource,
   depObscureNew,
   depTyposquat,
