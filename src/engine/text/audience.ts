@@ -8,7 +8,7 @@ export const ASKS_AUDIENCE: readonly RegExp[] = [
   /\b(?:process\.env\.)?(?:LANG|LC_ALL|LC_MESSAGES|LANGUAGE)\b[^;\n]{0,60}(?:===?|includes|startsWith|match|test|indexOf|in)\b[^;\n]{0,20}["'/]\^?[a-z]{2}(?:_[A-Z]{2})?/,
   /\bcountry(?:_?(?:name|code|Name|Code))?["'\])]{0,3}[^;\n]{0,40}(?:===?|includes|match|test|indexOf|in)\s{0,3}[(["'][^;\n]{0,60}\b(?:russia|belarus|ukraine|israel|china|iran|palestine|RU|BY|UA|IL|CN|IR|KP)\b/i,
   /\.(?:locale|getLocale\(\)|resolvedOptions\(\)\.locale)\b[^;\n]{0,60}(?:===?|startsWith|includes|match|test)\b[^;\n]{0,20}["'/]\^?(?:ru|be|uk|he|zh|fa|ar|ko)\b/,
-  /(?:["'](?:Europe|Asia|America|Africa)\/[A-Z]\w{2,20}["']\s{0,3},\s{0,6}){2}[^\]]{0,1200}\]\s{0,3}\.(?:indexOf|includes|some)\s{0,3}\(/,
+  /["'](?:Europe|Asia|America|Africa)\/[A-Z]\w{2,20}["']\s{0,3},\s{0,6}["'](?:Europe|Asia|America|Africa)\/[A-Z]\w{2,20}["']\s{0,3},[^\]]{0,1200}\]\s{0,3}\.(?:indexOf|includes|some)\s{0,3}\(/,
 ];
 
 /** Words of protest and of war, in the phrases that people put into programs. */
