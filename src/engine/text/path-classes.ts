@@ -56,7 +56,7 @@ const CLASS_RULES: readonly (readonly [PathClass, RegExp])[] = [
   ],
   [
     "shell-autoload",
-    /(^|\/)(\.envrc|\.devcontainer\/.*|\.devcontainer\.json|\.husky\/.*|\.githooks\/.*|\.git-hooks\/.*|lefthook\.ya?ml|\.lefthook\.ya?ml|\.pre-commit-config\.yaml|\.mise\.toml|mise\.toml|\.tool-versions|\.bashrc|\.zshrc|\.profile|\.bash_profile|\.zprofile|\.zshenv|\.gitpod\.ya?ml|\.overcommit\.yml|\.simple-git-hooks[^/]*)$/,
+    /(^|\/)(\.envrc|\.devcontainer\/[\s\S]*|\.devcontainer\.json|\.husky\/[\s\S]*|\.githooks\/[\s\S]*|\.git-hooks\/[\s\S]*|lefthook\.ya?ml|\.lefthook\.ya?ml|\.pre-commit-config\.yaml|\.mise\.toml|mise\.toml|\.tool-versions|\.bashrc|\.zshrc|\.profile|\.bash_profile|\.zprofile|\.zshenv|\.gitpod\.ya?ml|\.overcommit\.yml|\.simple-git-hooks[^/]*)$/,
   ],
   ["container", /(^|\/)(Dockerfile[^/]*|Containerfile|[^/]+\.dockerfile|(docker-)?compose[^/]*\.ya?ml)$/i],
   ["script", /\.(sh|bash|zsh|ksh|fish|bat|cmd|ps1|psm1|vbs|applescript)$/i],
