@@ -102,7 +102,7 @@ const CODE =
 const DOCUMENT =
   /\.(md|mdx|markdown|rst|txt|adoc|asciidoc|org|tex|pod|man|[1-8])$|(^|\/)(LICENSE|LICENCE|COPYING|NOTICE|AUTHORS|CHANGES|CHANGELOG|README|THANKS|NEWS|TODO)[^/]*$/i;
 const TEST =
-  /(^|\/)(tests?|__tests__|specs?|e2e|testing|test[-_]data|testdata|__mocks__|__snapshots__|fixtures?|cypress|integration[-_]tests?|features|mocks?|playground|benchmarks?)\/|[._-](test|spec|e2e)\.[^/]+$|(^|\/)(test_[^/]+|[^/]+_test)\.[a-z]+$/i;
+  /(^|\/)(tests?|__tests__|specs?|e2e|testing|test[-_]data|testdata|__mocks__|__snapshots__|fixtures?|cypress|integration[-_]tests?|features|mocks?|playground|benchmarks?)\/|[._-](test|spec|e2e)\.[^/]{1,255}$|(^|\/)(test_[^/]+|[^/]+_test)\.[a-z]+$/i;
 const VENDORED =
   /(^|\/)(vendor|vendored|third[-_]?party|node_modules|bower_components|external|extern|deps|contrib|Pods|\.yarn\/(releases|plugins|cache|sdks))\//i;
 const GENERATED =
