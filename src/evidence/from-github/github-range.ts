@@ -92,7 +92,7 @@ export function readRepositoryName(text: string): { owner: string; name: string 
 
 async function resolveRange(reader: RepositoryReader, { range, ref }: GitHubRangeOptions) {
   if (range === null) return { from: null, to: await resolve(reader, ref) };
-  const match = /^([^\s.](?:[^\s]*[^\s.])?)?\.\.([^\s.][^\s]*)?$/.exec(range);
+  const match = /^([^\s.](?:[^\s]{0,1000}[^\s.])?)?\.\.([^\s.][^\s]{0,1000})?$/.exec(range);
   if (!match || (match[1] === undefined && match[2] === undefined)) {
     throw new ConfigError([`--range ${clip(range)}: expected A..B`]);
   }
