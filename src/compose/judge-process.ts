@@ -46,7 +46,17 @@ async function answer(task: WireTask): Promise<Answers[keyof Answers]> {
   }
 }
 
-async function read({ key, gathered, policy }: ReadTask): Promise<null> {
+let lastPolicy: { readonly text: string; readonly policy: EnginePolicy } | null = null;
+
+/** The same object for the same policy: the engine keeps what it parses of one. */
+function samePolicy(policy: EnginePolicy): EnginePolicy {
+  const text = JSON.stringify(policy);
+  if (lastPolicy?.text !== text) lastPolicy = { text, policy };
+  return lastPolicy.policy;
+}
+
+async function read({ key, gathered, policy: sent }: ReadTask): Promise<null> {
+  const policy = samePolicy(sent);
   const evidence = await toEvidence(gathered, toBaseline([], gathered.author));
   commits.set(key, { evidence, begun: beginScan(evidence, policy, DETECTORS), policy });
   return null;
@@ -73,7 +83,7 @@ async function judgePush({ push, commits: brought, policy }: PushTask): Promise<
   return scanPush(
     evidence,
     brought.map(({ verdict }) => verdict),
-    policy,
+    samePolicy(policy),
     DETECTORS,
   );
 }

@@ -1,7 +1,7 @@
 /** Reading the hunks of a patch: as git writes them, and as GitHub hands them on without a file header. */
 import type { Hunk, Line } from "../engine/index.ts";
 
-/** Hunks from the first `@@` on; text before it is skipped, an unreadable hunk header ends the reading. */
+/** Hunks (their lines frozen already: that is cheaper here) from the first `@@` on; text before it is skipped, an unreadable hunk header ends the reading. */
 export function parsePatch(patch: string): Hunk[] {
   const hunks: { oldStart: number; newStart: number; lines: Line[] }[] = [];
   let oldNumber = 0;
@@ -13,14 +13,14 @@ export function parsePatch(patch: string): Hunk[] {
     if (hunk && (oldLeft > 0 || newLeft > 0)) {
       const kind = text[0];
       if (kind === "+") {
-        hunk.lines.push({ kind, number: newNumber++, text: text.slice(1) });
+        hunk.lines.push(Object.freeze({ kind, number: newNumber++, text: text.slice(1) }));
         newLeft--;
       } else if (kind === "-") {
-        hunk.lines.push({ kind, number: oldNumber++, text: text.slice(1) });
+        hunk.lines.push(Object.freeze({ kind, number: oldNumber++, text: text.slice(1) }));
         oldLeft--;
       } else if (kind !== "\\") {
         // A context line; an empty one may have lost its blank on the way.
-        hunk.lines.push({ kind: " ", number: newNumber++, text: text.slice(1) });
+        hunk.lines.push(Object.freeze({ kind: " ", number: newNumber++, text: text.slice(1) }));
         oldNumber++;
         oldLeft--;
         newLeft--;

@@ -66,9 +66,12 @@ export function placesOf(pattern: RegExp, text: string, most = 20): number[] {
     everywhereOf.set(pattern, everywhere);
   }
   const places: number[] = [];
-  for (const match of text.matchAll(everywhere)) {
+  everywhere.lastIndex = 0;
+  // No matchAll: it makes a new pattern each time, and most texts have no such place.
+  for (let match = everywhere.exec(text); match; match = everywhere.exec(text)) {
     places.push(match.index);
     if (places.length === most) break;
+    if (match[0] === "") everywhere.lastIndex++;
   }
   return places;
 }

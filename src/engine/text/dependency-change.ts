@@ -23,8 +23,19 @@ export function isOwnManifest(path: string): boolean {
   );
 }
 
+const changesOf = new WeakMap<CommitEvidence, readonly DependencyChange[]>();
+
 /** Dependencies that are new, or written differently than before; those that moved between manifests are neither. */
-export function changedDependencies(commit: CommitEvidence): DependencyChange[] {
+export function changedDependencies(commit: CommitEvidence): readonly DependencyChange[] {
+  let changes = changesOf.get(commit);
+  if (!changes) {
+    changes = findChanges(commit);
+    changesOf.set(commit, changes);
+  }
+  return changes;
+}
+
+function findChanges(commit: CommitEvidence): DependencyChange[] {
   const earlier = new Set(
     commit.files.flatMap(
       ({ facts }) => facts.manifest?.before?.dependencies.map((one) => `${one.name}\n${one.spec}`) ?? [],

@@ -6,7 +6,15 @@ import { extensionOf } from "./path-classes.ts";
 /** Characters of a line that are compared; two longer lines that agree so far count as one. */
 const COMPARED = 4000;
 
-const removedOf = new WeakMap<CommitEvidence, ReadonlySet<string>>();
+interface Removed {
+  /** {@link sumOf} of every removed line: nearly all added lines differ from all of them already here. */
+  readonly sums: ReadonlySet<number>;
+  readonly lines: readonly string[];
+  /** The lines without blanks, once they are needed. */
+  folded: ReadonlySet<string> | null;
+}
+
+const removedOf = new WeakMap<CommitEvidence, Removed>();
 const newOf = new WeakMap<FileChange, readonly Line[]>();
 
 /** Added lines whose text no removed line of the commit has: what is moved, re-indented or re-ended is not new. */
@@ -15,17 +23,44 @@ export function newLines(commit: CommitEvidence, file: FileChange): readonly Lin
   if (known) return known;
   let removed = removedOf.get(commit);
   if (!removed) {
-    removed = new Set(commit.files.flatMap((one) => removedLines(one).map((line) => fold(line.text))));
+    const lines = commit.files.flatMap((one) => removedLines(one).map(({ text }) => text));
+    removed = { lines, sums: new Set(lines.map(sumOf)), folded: null };
     removedOf.set(commit, removed);
   }
   const gone = removed;
-  const lines = addedLines(file).filter((line) => {
-    const text = fold(line.text);
-    return text !== "" && !gone.has(text);
+  const lines = addedLines(file).filter(({ text }) => {
+    if (gone.lines.length === 0) return text.slice(0, COMPARED * 2).trim() !== "";
+    const sum = sumOf(text);
+    return sum !== BLANK && !(gone.sums.has(sum) && isGone(text, gone));
   });
   newOf.set(file, lines);
   return lines;
 }
+
+function isGone(text: string, gone: Removed): boolean {
+  gone.folded ??= new Set(gone.lines.map(fold));
+  return gone.folded.has(fold(text));
+}
+
+/** What {@link sumOf} says of a line without anything but blanks. */
+const BLANK = 0;
+
+/** A number for what {@link fold} leaves of a line: equal for equal ones. */
+function sumOf(text: string): number {
+  const end = Math.min(text.length, COMPARED * 2);
+  let sum = 0;
+  let counted = 0;
+  for (let i = 0; i < end && counted < COMPARED; i++) {
+    const code = text.charCodeAt(i);
+    if (code <= 32 ? code === 32 || (code >= 9 && code <= 13) : code >= 160 && WIDE_BLANK.test(text.charAt(i)))
+      continue;
+    sum = (Math.imul(sum, 31) + code) | 0;
+    counted++;
+  }
+  return counted === 0 ? BLANK : sum === BLANK ? 1 : sum;
+}
+
+const WIDE_BLANK = /\s/;
 
 /** A line without any blank, cut. */
 function fold(text: string): string {

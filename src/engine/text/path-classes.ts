@@ -67,12 +67,28 @@ const CLASS_RULES: readonly (readonly [PathClass, RegExp])[] = [
   ["submodule", /(^|\/)\.gitmodules$/],
 ];
 
+/** Paths of which answers are kept: detectors ask the same of every file, one after the other. */
+const KEPT_PATHS = 20_000;
+
+function remembered(pattern: RegExp): (path: string) => boolean {
+  const known = new Map<string, boolean>();
+  return (path) => {
+    let answer = known.get(path);
+    if (answer === undefined) {
+      answer = pattern.test(path);
+      if (known.size >= KEPT_PATHS) known.clear();
+      known.set(path, answer);
+    }
+    return answer;
+  };
+}
+
 /** Sensitive classes of a path; usually none or one. */
 export function classesOf(path: string): readonly PathClass[] {
   const known = classCache.get(path);
   if (known) return known;
   const classes = path.length > 4096 ? [] : CLASS_RULES.filter(([, rule]) => rule.test(path)).map(([name]) => name);
-  if (classCache.size > 20_000) classCache.clear();
+  if (classCache.size >= KEPT_PATHS) classCache.clear();
   classCache.set(path, classes);
   return classes;
 }
@@ -114,33 +130,39 @@ const TRANSLATION =
 
 /** Program text by its extension. */
 export function isCode(path: string): boolean {
-  return CODE.test(path);
+  return isCodeKnown(path);
 }
+const isCodeKnown = remembered(CODE);
 
 /** Prose: Markdown, plain text, licences. */
 export function isDocument(path: string): boolean {
-  return DOCUMENT.test(path);
+  return isDocumentKnown(path);
 }
+const isDocumentKnown = remembered(DOCUMENT);
 
 /** Tests, fixtures and mocks. */
 export function isTest(path: string): boolean {
-  return TEST.test(path);
+  return isTestKnown(path);
 }
+const isTestKnown = remembered(TEST);
 
 /** Somebody else's code, kept in the tree. */
 export function isVendored(path: string): boolean {
-  return VENDORED.test(path);
+  return isVendoredKnown(path);
 }
+const isVendoredKnown = remembered(VENDORED);
 
 /** Output of a tool: bundles, minified files, snapshots, source maps. */
 export function isGenerated(path: string): boolean {
-  return GENERATED.test(path);
+  return isGeneratedKnown(path);
 }
+const isGeneratedKnown = remembered(GENERATED);
 
 /** Structured data and markup. */
 export function isData(path: string): boolean {
-  return DATA.test(path);
+  return isDataKnown(path);
 }
+const isDataKnown = remembered(DATA);
 
 /** Files that hold other languages' words; never one that runs by itself, whatever its name. */
 export function isTranslation(path: string): boolean {

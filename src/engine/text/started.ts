@@ -51,12 +51,38 @@ export function droppedBy(files: readonly FileChange[], from: string, starts: re
   if (starts.length === 0) return [];
   const folders = ["", folderOf(from), folderOf(folderOf(from).slice(0, -1))];
   const wanted = new Set(starts.flatMap((start) => folders.map((folder) => tidy(folder + start))));
-  return files.filter(
-    (one) =>
-      one.status === "added" &&
-      one.path !== from &&
-      (wanted.has(one.path) || wanted.has(one.path.replace(/(?:\/index)?\.[cm]?[jt]s$/, ""))),
-  );
+  const { places, files: added } = addedOf(files);
+  const found = new Set([...wanted].flatMap((path) => places.get(path) ?? []));
+  return [...found]
+    .sort((a, b) => a - b)
+    .flatMap((at) => added[at] ?? [])
+    .filter((one) => one.path !== from);
+}
+
+interface Added {
+  readonly files: readonly FileChange[];
+  /** Path, or what a program calls the file → places in the list. */
+  readonly places: ReadonlyMap<string, readonly number[]>;
+}
+
+const addedIn = new WeakMap<readonly FileChange[], Added>();
+
+function addedOf(all: readonly FileChange[]): Added {
+  let known = addedIn.get(all);
+  if (!known) {
+    const files = all.filter(({ status }) => status === "added");
+    const places = new Map<string, number[]>();
+    for (const [at, { path }] of files.entries()) {
+      for (const name of new Set([path, path.replace(/(?:\/index)?\.[cm]?[jt]s$/, "")])) {
+        const same = places.get(name);
+        if (same) same.push(at);
+        else places.set(name, [at]);
+      }
+    }
+    known = { files, places };
+    addedIn.set(all, known);
+  }
+  return known;
 }
 
 function folderOf(path: string): string {

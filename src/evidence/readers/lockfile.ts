@@ -6,6 +6,7 @@ import { readGemfileLock, readGoSum, readPnpmLock, readYarnLock } from "./lockfi
 import { readCargoLock, readPythonLock } from "./lockfile/toml-locks.ts";
 import type { Reader } from "./reader.ts";
 import { ReaderError } from "./reader-error.ts";
+import { remember } from "./remember.ts";
 
 /** What a format says of one package. */
 export type PlainPackage = Pick<
@@ -24,15 +25,15 @@ const MAX_BYTES = 6 * 1024 * 1024;
 const MAX_DIFFERENT = 2000;
 
 const FORMATS: readonly (readonly [RegExp, (text: string) => PlainLock])[] = [
-  [/(?:^|\/)(?:package-lock|npm-shrinkwrap)\.json$/, readNpmLock],
-  [/(?:^|\/)yarn\.lock$/, readYarnLock],
-  [/(?:^|\/)pnpm-lock\.yaml$/, readPnpmLock],
-  [/(?:^|\/)Cargo\.lock$/, readCargoLock],
-  [/(?:^|\/)(?:poetry|uv|pdm)\.lock$/, readPythonLock],
-  [/(?:^|\/)Pipfile\.lock$/, readPipfileLock],
-  [/(?:^|\/)go\.sum$/, readGoSum],
-  [/(?:^|\/)composer\.lock$/, readComposerLock],
-  [/(?:^|\/)Gemfile\.lock$/, readGemfileLock],
+  [/(?:^|\/)(?:package-lock|npm-shrinkwrap)\.json$/, remember(readNpmLock)],
+  [/(?:^|\/)yarn\.lock$/, remember(readYarnLock)],
+  [/(?:^|\/)pnpm-lock\.yaml$/, remember(readPnpmLock)],
+  [/(?:^|\/)Cargo\.lock$/, remember(readCargoLock)],
+  [/(?:^|\/)(?:poetry|uv|pdm)\.lock$/, remember(readPythonLock)],
+  [/(?:^|\/)Pipfile\.lock$/, remember(readPipfileLock)],
+  [/(?:^|\/)go\.sum$/, remember(readGoSum)],
+  [/(?:^|\/)composer\.lock$/, remember(readComposerLock)],
+  [/(?:^|\/)Gemfile\.lock$/, remember(readGemfileLock)],
 ];
 
 export const lockfileReader: Reader<"lockfile"> = {

@@ -10,6 +10,7 @@ import { readPipfile, readPyproject, readRequirements, readSetupCfg, readSetupPy
 import { createNameStanding } from "./popular/name-standing.ts";
 import type { Reader } from "./reader.ts";
 import { ReaderError } from "./reader-error.ts";
+import { remember } from "./remember.ts";
 
 /** What a format tells before names are judged. */
 export type PlainDependency = Omit<Dependency, "standing">;
@@ -21,19 +22,19 @@ const MAX_JUDGED = 150;
 const MAX_DEPENDENCIES = 3000;
 
 const FORMATS: readonly (readonly [RegExp, (text: string) => PlainManifest | null])[] = [
-  [/(?:^|\/)package\.json$/, readPackageJson],
-  [/(?:^|\/)pyproject\.toml$/, readPyproject],
-  [/(?:^|\/)Pipfile$/, readPipfile],
-  [/(?:^|\/)setup\.cfg$/, readSetupCfg],
-  [/(?:^|\/)setup\.py$/, readSetupPy],
+  [/(?:^|\/)package\.json$/, remember(readPackageJson)],
+  [/(?:^|\/)pyproject\.toml$/, remember(readPyproject)],
+  [/(?:^|\/)Pipfile$/, remember(readPipfile)],
+  [/(?:^|\/)setup\.cfg$/, remember(readSetupCfg)],
+  [/(?:^|\/)setup\.py$/, remember(readSetupPy)],
   [
     /(?:^|\/)(?:[\w-]{0,60}requirements[\w.-]{0,60}\.(?:txt|in)|requirements\/[\w.-]{1,60}\.(?:txt|in))$/,
-    readRequirements,
+    remember(readRequirements),
   ],
-  [/(?:^|\/)Cargo\.toml$/, readCargoToml],
-  [/(?:^|\/)go\.mod$/, readGoMod],
-  [/(?:^|\/)composer\.json$/, readComposerJson],
-  [/(?:^|\/)(?:Gemfile|[\w.-]{1,80}\.gemspec)$/, readGemfile],
+  [/(?:^|\/)Cargo\.toml$/, remember(readCargoToml)],
+  [/(?:^|\/)go\.mod$/, remember(readGoMod)],
+  [/(?:^|\/)composer\.json$/, remember(readComposerJson)],
+  [/(?:^|\/)(?:Gemfile|[\w.-]{1,80}\.gemspec)$/, remember(readGemfile)],
 ];
 
 const standingOf = createNameStanding();

@@ -2,10 +2,9 @@
  * Credentials in added lines: secretlint's recommended rules, and private keys by a rule of our own (the preset misses a
  * key whose end is not in the hunk). Only the masked form and the place leave this file.
  */
-import { lintSource } from "@secretlint/core";
-import { creator } from "@secretlint/secretlint-rule-preset-recommend";
 import type { Hunk, SecretFact } from "../../engine/index.ts";
 import type { FileHint, ReadableFile, Reader } from "./reader.ts";
+import { couldHoldSecret } from "./secrets/could-hold-secret.ts";
 import { confidenceIn, maskSecret } from "./secrets/judge-secret.ts";
 import { findPrivateKeys } from "./secrets/private-key.ts";
 
@@ -24,8 +23,9 @@ export const secretsReader: Reader<"secrets"> = {
   async read(file: ReadableFile) {
     const lines = addedLines(file.hunks);
     const text = lines.map((line) => line.text).join("\n");
-    if (!WORTH_A_LOOK.test(text)) return undefined;
+    if (!WORTH_A_LOOK.test(text) || !couldHoldSecret(text)) return undefined;
     const found = [...(await lint(text)), ...findPrivateKeys(lines.map((line) => line.text))];
+    if (found.length === 0) return undefined;
     const removed = removedText(file.hunks);
     const facts = found.flatMap(({ rule, what, value, row }): SecretFact[] => {
       // A credential that only moved within the file is no new leak.
@@ -47,6 +47,7 @@ interface Found {
 }
 
 async function lint(text: string): Promise<Found[]> {
+  const { lintSource, creator } = await loadRules();
   const { messages } = await lintSource({
     source: { content: text, filePath: "added-lines", contentType: "text", ext: "" },
     options: {
@@ -61,6 +62,25 @@ async function lint(text: string): Promise<Found[]> {
     value: text.slice(message.range[0], message.range[1]),
     row: message.loc.start.line - 1,
   }));
+}
+
+let rules: ReturnType<typeof importRules> | null = null;
+
+/** Most commits have no use for the rules: they are loaded when a text might. */
+function loadRules(): ReturnType<typeof importRules> {
+  rules ??= importRules();
+  return rules;
+}
+
+async function importRules() {
+  const [{ lintSource }, { creator }, { secretLintProfiler }] = await Promise.all([
+    import("@secretlint/core"),
+    import("@secretlint/secretlint-rule-preset-recommend"),
+    import("@secretlint/profiler"),
+  ]);
+  // It marks every rule of every text, and keeps all marks.
+  secretLintProfiler.setEnabled(false);
+  return { lintSource, creator };
 }
 
 function addedLines(hunks: readonly Hunk[]): { text: string; number: number }[] {

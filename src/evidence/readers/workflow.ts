@@ -5,6 +5,7 @@ import { decodeUtf8 } from "./decode-utf8.ts";
 import { type ParsedYaml, parseYaml } from "./parse-yaml.ts";
 import type { Reader } from "./reader.ts";
 import { ReaderError } from "./reader-error.ts";
+import { remember } from "./remember.ts";
 
 /** GitHub takes no larger workflow file than 512 kB; hand-written ones stay far below this. */
 const MAX_BYTES = 128 * 1024;
@@ -31,12 +32,18 @@ function readEarlier(path: string, text: string): WorkflowFacts | null {
   }
 }
 
+const readRun = remember((text) => read(text, true));
+const readAction = remember((text) => read(text, false));
+
 /** Null for a file that is neither a workflow nor an action. */
 function readWorkflow(path: string, text: string): WorkflowFacts | null {
+  return path.startsWith(".github/workflows/") ? readRun(text) : readAction(text);
+}
+
+function read(text: string, isWorkflow: boolean): WorkflowFacts | null {
   const yaml = parseYaml(text);
   const root = asRecord(yaml.value);
   if (!root) return null;
-  const isWorkflow = path.startsWith(".github/workflows/");
   const steps: WorkflowStep[] = [];
   const jobs: WorkflowJob[] = [];
   if (isWorkflow) {

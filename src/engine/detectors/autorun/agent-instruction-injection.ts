@@ -88,9 +88,9 @@ export default defineDetector({
       const orders = INSTRUCTIONS.test(file.path);
       if (!orders && !PROSE.test(file.path) && !/\.(?:html?|ipynb)$/i.test(file.path)) return [];
       const lines = newLines(commit, file);
-      const text = lines.map(visible).join("\n").slice(0, 60_000);
-      if (text === "") return [];
+      if (lines.length === 0) return [];
       if (!orders) return hiddenOrders(file, lines);
+      const text = lines.map(visible).join("\n").slice(0, 60_000);
       const told = [OVERRIDE, SECRECY, SEND, RUN, WIPE].filter(({ pattern }) => pattern.test(text));
       const first = lines.find((line) => [...told, MARK].some(({ pattern }) => pattern.test(visible(line))));
       const base = {

@@ -68,14 +68,14 @@ export default defineDetector({
   },
   detect(commit, { lines, share }) {
     if (commit.files.some((file) => /(?:^|\/)(?:\.gitattributes|\.editorconfig)$/.test(file.path))) return [];
-    let changed = 0;
+    const rewritten = commit.files.filter((file) => removedLines(file).length > 0);
+    const changed = rewritten.reduce((sum, file) => sum + addedLines(file).length, 0);
+    if (changed < lines) return [];
     let blank = 0;
-    for (const file of commit.files) {
+    for (const file of rewritten) {
       const added = addedLines(file);
-      if (removedLines(file).length === 0) continue;
       const gone = new Map<string, string>();
       for (const line of removedLines(file)) gone.set(fold(line.text), line.text);
-      changed += added.length;
       blank += added.filter(
         (line) =>
           line.text.trim() !== "" &&
@@ -84,7 +84,7 @@ export default defineDetector({
           endsApart(line.text, gone.get(fold(line.text)) ?? ""),
       ).length;
     }
-    if (changed < lines || blank < changed * share) return [];
+    if (blank < changed * share) return [];
     const rest = commit.files.flatMap((file) =>
       newCode(commit, file).map((line) => ({ file, line, text: visible(line) })),
     );
