@@ -2,11 +2,12 @@ import { z } from "zod";
 import { defineDetector, type Signal } from "../../model/detector.ts";
 import type { CommitEvidence, FileChange } from "../../model/evidence.ts";
 import { aChange } from "../../model/examples.ts";
+import { dataRun } from "../../text/build-flow.ts";
 import { BUILD_TRICKS } from "../../text/build-tricks.ts";
 import { clip } from "../../text/clip.ts";
 import { readCommand } from "../../text/commands.ts";
 import { visible } from "../../text/lines.ts";
-import { newCode } from "../../text/new-lines.ts";
+import { isComment, newCode } from "../../text/new-lines.ts";
 import { isTest, isVendored } from "../../text/path-classes.ts";
 import { kindOfUrl, urlsIn } from "../../text/url.ts";
 
@@ -17,6 +18,7 @@ const WRAPPER = /(?:^|\/)(?:gradle|maven)-wrapper\.properties$/;
 const MAKERS =
   /(?:^|\.)(?:gradle\.org|gradle-dn\.com|apache\.org|maven\.org|github\.com|githubusercontent\.com)$|artifactory|nexus|mirror|repo\d?\.|aliyun|tencent|huaweicloud|\.local$|\.internal$|\.corp$/;
 const SHELL = ["| /bin/", "sh"].join("");
+const RUN = ["ev", "al"].join("");
 
 export default defineDetector({
   id: "native-build-hook",
@@ -45,6 +47,13 @@ export default defineDetector({
         commit: aChange("m4/host.m4", `  gl_cmd="sed 's/x/y/' tests/files/a.lzma | xz -d ${SHELL}"`),
       },
       {
+        name: "the same over several names",
+        commit: aChange(
+          "configure.ac",
+          `fixture=\`ls $srcdir/tests/files/bad.sqz\`\ncmd="head -c 9"\n${RUN} \`sed s/x/y/ $fixture | ${RUN} $cmd ${SHELL}\``,
+        ),
+      },
+      {
         name: "install-time code in a gyp file",
         commit: aChange("binding.gyp", `"sources": ["<!(node lib/run.js)"]`),
       },
@@ -69,6 +78,13 @@ export default defineDetector({
         name: "a pipe that counts",
         commit: aChange("Makefile", "	ls tests | wc -l"),
       },
+      {
+        name: "test data that a test unpacks",
+        commit: aChange(
+          "Makefile.am",
+          "DATA = tests/files/good.xz\ncheck:\n\txz -dc $(DATA) > out.bin\n\tcmp out.bin good",
+        ),
+      },
     ],
   },
   detect(commit) {
@@ -81,7 +97,7 @@ export default defineDetector({
       )
         return [];
       const gyp = /\.gypi?$/.test(file.path);
-      return newCode(commit, file)
+      const found = newCode(commit, file)
         .flatMap((line): Signal[] => {
           const text = visible(line);
           const base = { path: file.path, line: line.number };
@@ -92,9 +108,26 @@ export default defineDetector({
           return [];
         })
         .slice(0, 3);
+      const seen = new Set(found.map(({ line }) => line));
+      return [...found, ...runsData(commit, file).filter(({ line }) => !seen.has(line))].slice(0, 3);
     });
   },
 });
+
+/** Test data, or a binary of the commit, that a build file runs or links, however many names it goes through. */
+function runsData(commit: CommitEvidence, file: FileChange): Signal[] {
+  if (/proj$|\.(?:xml|gypi?|targets|props|sln)$|\.gradle(?:\.kts)?$|\.rs$/.test(file.path)) return [];
+  const fresh = new Set(newCode(commit, file));
+  const lines = file.hunks.flatMap((hunk) =>
+    hunk.lines.filter((line) => line.kind !== "-" && !isComment(line.text, file.path)),
+  );
+  const unreadable = commit.files.filter(({ binary, status }) => binary === true && status !== "deleted");
+  const found = dataRun(lines, (line) => fresh.has(line), {
+    bare: /CMakeLists\.txt$|\.cmake$|meson\.build$/.test(file.path),
+    unreadable: unreadable.map(({ path }) => path).slice(0, 100),
+  });
+  return found.map((one) => ({ ...one, confidence: 1, path: file.path }));
+}
 
 /** The build tool itself is fetched from another place than its maker's. */
 function judgeWrapper(commit: CommitEvidence, file: FileChange): Signal[] {

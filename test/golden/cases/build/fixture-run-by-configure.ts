@@ -14,8 +14,6 @@ export const golden: GoldenCase = {
   base: "c",
   story:
     "xz, February 2024: “bad” test archives, and a line in the build that undoes their damage and runs what comes out.",
-  misjudged:
-    "The fixture reaches the shell through a variable of the line before, and no rule follows variables through configure.",
   write(branch) {
     branch.commit(NEWCOMER, "Tests: add a few more test files", {
       "tests/files/bad-3-corrupt_stream.sqz": Buffer.concat([Buffer.from("fd377a585a000004", "hex"), noise(2400)]),
