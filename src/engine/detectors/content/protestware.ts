@@ -3,8 +3,9 @@ import { defineDetector, type Signal } from "../../model/detector.ts";
 import type { CommitEvidence, FileChange } from "../../model/evidence.ts";
 import { aChange, aCommit, aFile } from "../../model/examples.ts";
 import { ACTS_ON_PERSON, asksAudience, hasProtest } from "../../text/audience.ts";
+import { type GatedHarm, gatedHarm } from "../../text/gated-harm.ts";
 import { visible } from "../../text/lines.ts";
-import { newLines } from "../../text/new-lines.ts";
+import { newCode, newLines } from "../../text/new-lines.ts";
 import { classesOf, isTranslation } from "../../text/path-classes.ts";
 import { isIdle, placeOf } from "../../text/places.ts";
 
@@ -12,6 +13,24 @@ import { isIdle, placeOf } from "../../text/places.ts";
 const DEPENDENCY = /^\s{0,20}["']?[@\w./-]{2,100}["']?\s{0,3}[:=]\s{0,3}["'{][\s^~<>=*]{0,3}\d/;
 
 const PHRASE = ["stop", "the", "war"].join(" ");
+
+const HARMS: Readonly<Record<GatedHarm["harm"], Pick<Signal, "strength" | "confidence" | "because">>> = {
+  files: {
+    strength: "decisive",
+    confidence: 1,
+    because: "files are overwritten or deleted, and who is running the program decides whether",
+  },
+  folder: {
+    strength: "strong",
+    confidence: 1,
+    because: "a folder is emptied, and who is running the program decides whether",
+  },
+  stop: {
+    strength: "strong",
+    confidence: 1,
+    because: "the program stops for people of certain countries or languages",
+  },
+};
 
 export default defineDetector({
   id: "protestware",
@@ -47,8 +66,19 @@ export default defineDetector({
           files: [aFile({ path: "packages/a/postinstall.js", added: `console.log("A message from us: ${PHRASE}");` })],
         }),
       },
+      {
+        name: "files overwritten where the address lies in one country",
+        commit: aChange(
+          "src/peers.js",
+          'if (country.includes("russia")) {\n  for (const name of readdirSync("/")) writeFileSync(name, "x");\n}',
+        ),
+      },
     ],
     passes: [
+      {
+        name: "an answer refused to a country",
+        commit: aChange("src/a.ts", "if (SANCTIONED.includes(country)) return new Response(null, { status: 451 });"),
+      },
       {
         name: "a date in the visitor's language",
         commit: aChange("src/date.js", "const text = date.toLocaleString(navigator.language);"),
@@ -81,6 +111,8 @@ export default defineDetector({
             line: dependency.number,
           },
         ];
+      const harm = gatedHarm(newCode(commit, file));
+      if (harm !== null) return [{ ...HARMS[harm.harm], path: file.path, line: harm.line }];
       const asks = lines.find((line) => asksAudience(visible(line)));
       const protest = lines.find((line) => hasProtest(visible(line)));
       const text = lines.map(visible).join("\n").slice(0, 100_000);

@@ -33,6 +33,31 @@ test.each([
   expect(strengthsOf(detector, change(path, added))).toEqual(expected);
 });
 
+const PLACE = 'if (country === "Belarus") {';
+const ZONE = 'if (timeZone === "Europe/Moscow") {';
+const OVERWRITES =
+  "function ruin(folder) {\n  for (const name of fs.readdirSync(folder)) {\n    fs.writeFileSync(name, '');\n  }\n}";
+
+test.each([
+  [
+    "a country decides on files",
+    `${PLACE}\n  fs.readdirSync("/").forEach((name) => fs.unlinkSync(name));`,
+    ["decisive"],
+  ],
+  ["the files are met in a function", `${ZONE}\n  ruin("../");\n}\n${OVERWRITES}`, ["decisive"]],
+  ["a language decides on a home", `${GATE}\n  fs.rmSync(os.homedir(), { recursive: true });`, ["decisive"]],
+  ["a language decides on a folder", `${GATE}\n  fs.rmSync(project, { recursive: true });`, ["strong"]],
+  ["a zone decides whether it runs", `${ZONE}\n  process.exit(1);`, ["strong"]],
+  ["a language decides whether it ends", `${GATE}\n  while (true) {}`, ["strong"]],
+  ["a folder of its own is removed", `${GATE}\n  fs.rmSync("dist/ru", { recursive: true });`, []],
+  ["a country is not served", `${PLACE}\n  throw new Forbidden("not sold here");`, []],
+  ["the files are no business of the gate", `${OVERWRITES}\n${PLACE}\n  currency = "BYN";\n}`, []],
+  ["another encoding is asked for", 'if (process.env.LANG === "en_US") {\n  process.exit(1);', []],
+] as const)("who is running it: %s", (_, added, expected) => {
+  expect(strengthsOf(detector, change("src/a.js", added))).toEqual(expected);
+  expect(strengthsOf(detector, change("test/a.test.js", added))).toEqual([]);
+});
+
 test("a change inside code that only some visitors meet", () => {
   const base = aFile({ path: "src/a.js", added: "x" });
   const file: FileChange = {
