@@ -5,7 +5,9 @@ import { DUMPS_ENVIRONMENT, TALKS } from "../../text/calls.ts";
 import { storesIn } from "../../text/credential-stores.ts";
 import { visible } from "../../text/lines.ts";
 import { newCode, newText } from "../../text/new-lines.ts";
+import { isCode } from "../../text/path-classes.ts";
 import { isIdle, placeOf } from "../../text/places.ts";
+import { isSample } from "../../text/samples.ts";
 import { kindOfUrl, urlsIn } from "../../text/url.ts";
 
 const SSH = ["~/.ssh", "id_rsa"].join("/");
@@ -60,13 +62,15 @@ export default defineDetector({
     return commit.files.flatMap((file) => {
       const place = placeOf(file.path);
       if (file.facts.workflow) return []; // workflows have a family of their own
-      if (isIdle(place) || place === "test" || /ignore$|\.(?:ya?ml|json5?|toml|lock)$/i.test(file.path)) return [];
+      if (isIdle(place) || /ignore$|\.(?:ya?ml|json5?|toml|lock)$/i.test(file.path)) return [];
       const text = newText(commit, file).slice(0, 200_000);
       const stores = [...storesIn(text), ...(DUMPS_ENVIRONMENT.test(text) ? ["whole environment"] : [])];
       const sends = TALKS.test(text);
       // Two kinds are enough where the address is one for collecting.
-      const collects = stores.length >= 2 && sends && urlsIn(text).some((url) => kindOfUrl(url) !== null);
-      if (stores.length < kinds - 1 && !collects) return [];
+      const runs = place !== "test" || (isCode(file.path) && !isSample(file.path));
+      const collects = runs && stores.length >= 2 && sends && urlsIn(text).some((url) => kindOfUrl(url) !== null);
+      // Tests name such places to test what is done about them; a pipeline's tests have its tokens, too.
+      if ((stores.length < kinds - 1 || place === "test") && !collects) return [];
       const strong = stores.length > kinds || (stores.length >= kinds && sends) || collects;
       const first = newCode(commit, file).find((line) => storesIn(visible(line)).length > 0);
       return [

