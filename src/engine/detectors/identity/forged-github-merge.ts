@@ -40,11 +40,20 @@ export default defineDetector({
         }),
       },
       {
-        name: "one parent, committed as GitHub",
+        name: "one parent, committed as GitHub without its signature",
         commit: aCommit({ message: MESSAGE, committer: PLATFORM, baseline: { repository: USUAL } }),
       },
     ],
     passes: [
+      {
+        name: "a squash by GitHub of a pull request with such a title",
+        commit: aCommit({
+          message: MESSAGE,
+          committer: PLATFORM,
+          signature: { presence: "present" },
+          baseline: { repository: USUAL },
+        }),
+      },
       {
         name: "GitHub's own merge",
         commit: aCommit({
@@ -70,7 +79,8 @@ export default defineDetector({
     if (known < atLeast || byPlatform < known * share) return [];
     const byGitHub = isPlatformCommitter(commit.committer);
     const parents = commit.parents.length;
-    if (byGitHub && parents !== 1) return [];
+    // A squash whose pull request had such a title: GitHub made it, and signed that it did.
+    if (byGitHub && (parents !== 1 || commit.signature.presence !== "none")) return [];
     const because = byGitHub
       ? `the subject is GitHub's for a merge, but the commit has one parent`
       : `the subject is GitHub's for a merge, but the committer is not GitHub (${byPlatform} of the last ${known} such merges were)`;

@@ -1,11 +1,22 @@
 import { z } from "zod";
 import { defineDetector } from "../../model/detector.ts";
+import type { Line } from "../../model/evidence.ts";
 import { aCommit, aFile } from "../../model/examples.ts";
 import { bidiOf, hasBidi, isUnbalanced } from "../../text/bidi.ts";
 import { nameOfCodePoint } from "../../text/hidden-characters.ts";
 import { addedLines, removedLines, visible } from "../../text/lines.ts";
-import { isCode, isDocument, isExecSensitive, isTest, isTranslation } from "../../text/path-classes.ts";
+import {
+  isCode,
+  isDocument,
+  isExecSensitive,
+  isGenerated,
+  isTest,
+  isTranslation,
+  isVendored,
+} from "../../text/path-classes.ts";
 
+/** Longest line that people write, in characters. */
+const BUNDLED = 1000;
 const RLO = "\u202e";
 const LRI = "\u2066";
 const PDI = "\u2069";
@@ -80,7 +91,7 @@ export default defineDetector({
       const names = [...new Set(bidiOf(visible(worst)).map((one) => nameOfCodePoint(one.codePointAt(0) ?? 0)))];
       return [
         {
-          strength: open ? ("strong" as const) : ("medium" as const),
+          strength: open && !isBundled(file.path, open) ? ("strong" as const) : ("medium" as const),
           confidence: isTest(file.path) ? 0.5 : 1,
           because: `${after} direction ${after === 1 ? "control" : "controls"} (${names.join(", ")})${open ? ", still open at the end of a line" : ""}`,
           path: file.path,
@@ -91,3 +102,8 @@ export default defineDetector({
     });
   },
 });
+
+/** Text tables of libraries, packed into lines that nobody reads anyway. */
+function isBundled(path: string, line: Line): boolean {
+  return isVendored(path) || isGenerated(path) || line.text.length > BUNDLED;
+}

@@ -8,6 +8,7 @@ const PDF = "\u202c";
 test.each([
   ["open at the end of a line", "src/a.c", `x ${RLO} y`, ["strong"]],
   ["closed on the same line", "src/a.c", `x ${RLO}y${PDF} z`, ["medium"]],
+  ["in a line of a bundle", "static/app.js", `${"a;".repeat(600)}${RLO}`, ["medium"]],
   ["in a document", "README.md", `x ${RLO} y`, []],
   ["in a data file that nothing runs", "data/names.json", `"${RLO}y"`, []],
   ["in a workflow", ".github/workflows/ci.yml", `name: ${RLO}x`, ["strong"]],
