@@ -12,6 +12,7 @@ import {
   readTrailers,
 } from "../engine/index.ts";
 import type { GatheredCommit, GatheredFile } from "../pipeline/ports.ts";
+import { countGaps } from "./count-gaps.ts";
 import { compareLines, decodeText, looksLikeHiddenText } from "./hidden-text.ts";
 import { parsePatch } from "./parse-patch.ts";
 import { ReaderError } from "./readers/reader-error.ts";
@@ -36,7 +37,7 @@ export async function toEvidence(commit: GatheredCommit, baseline: Baseline): Pr
     baseline,
     accounts: commit.accounts,
     arrival: commit.arrival,
-    gaps,
+    gaps: countGaps(gaps),
     available: commit.available,
   });
 }
