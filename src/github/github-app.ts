@@ -84,7 +84,7 @@ function toClientOptions(options: GitHubOptions): ClientOptions {
   const now = options.now ?? Date.now;
   const limits: CallLimits = createCallLimits(now, options.writeSpacingMs);
   return {
-    apiUrl: options.apiUrl.replace(/\/+$/, ""),
+    apiUrl: options.apiUrl.replace(/\/{1,100}$/, ""),
     limits,
     fetch: options.fetch ?? ((url, init) => globalThis.fetch(url, init)),
     now,
