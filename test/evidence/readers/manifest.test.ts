@@ -141,7 +141,11 @@ test("judges only the names that are new", async () => {
 test.each([
   ["crossenv", "cross-env", "separators"],
   ["types-node", "@types/node", "scope"],
-  ["expresss", "express", "one letter"],
+  ["expresss", "express", "a doubled letter"],
+  ["expres", "express", "a doubled letter"],
+  ["exprress", "express", "a doubled letter"],
+  ["expreds", "express", "one letter"],
+  ["expresas", "express", "one letter"],
   ["express-official", "express", "an added word"],
   ["preact", null, null],
   ["react", null, null],

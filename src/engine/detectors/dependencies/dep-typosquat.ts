@@ -10,12 +10,15 @@ const like = (resembles: string, by: string) => ({ standing: { popular: false, r
 /** Slips of the finger are hardly ever a name that somebody chose; added words are how honest projects are called. */
 const STRENGTH: Readonly<Record<string, Strength>> = {
   "one letter": "medium",
+  "a doubled letter": "strong",
   "two letters exchanged": "strong",
   separators: "strong",
   scope: "medium",
   "word order": "weak",
   "an added word": "weak",
 };
+
+const SLIPS: ReadonlySet<string> = new Set(["one letter", "a doubled letter", "two letters exchanged"]);
 
 export default defineDetector({
   id: "dep-typosquat",
@@ -40,6 +43,10 @@ export default defineDetector({
       {
         name: "two letters exchanged",
         commit: aManifestCommit([aDependency("lodahs", like("lodash", "two letters exchanged"))]),
+      },
+      {
+        name: "a letter written once more",
+        commit: aManifestCommit([aDependency("expresss", like("express", "a doubled letter"))]),
       },
       {
         name: "a separator left out",
@@ -82,7 +89,7 @@ export default defineDetector({
         if (!standing || standing.resembles === null || standing.by === null || allow.includes(name)) return [];
         if (source === "workspace" || source === "path") return [];
         // Scoped names belong to whoever holds the scope: only the scope itself can be imitated.
-        const scoped = name.startsWith("@") && standing.by !== "one letter" && standing.by !== "two letters exchanged";
+        const scoped = name.startsWith("@") && !SLIPS.has(standing.by);
         if (scoped) return [];
         const usual = STRENGTH[standing.by] ?? "weak";
         const strength =

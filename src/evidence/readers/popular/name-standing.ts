@@ -14,6 +14,8 @@ type Ecosystem = ManifestFacts["ecosystem"];
 const IMITATED = 3000;
 /** A shorter name has too many honest neighbours. */
 const SHORTEST = 5;
+/** From this length on, a letter written twice, or once for twice, is a slip: of npm's 17,338 popular names one is like that. */
+const SHORTEST_DOUBLED = 6;
 /** Words that are put before or behind a known name to make it look like the same project's. */
 const ADDED_WORDS = [
   "js",
@@ -101,11 +103,19 @@ function oneSlip(name: string, known: string): string | null {
   if (distance(name, known) !== 1) return null;
   const at = firstDifference(name, known);
   const changed = name.length >= known.length ? (name[at] ?? "") : (known[at] ?? "");
+  if (name.length !== known.length && known.length >= SHORTEST_DOUBLED && isDoubled(name, known, at))
+    return "a doubled letter";
   return /[a-z]/.test(changed) && !/\d/.test(known[at] ?? "")
     ? "one letter"
     : /[01]/.test(changed) && name.length === known.length
       ? "one letter"
       : null;
+}
+
+/** The longer one has, where they part, the letter before it once more. */
+function isDoubled(name: string, known: string, at: number): boolean {
+  const longer = name.length > known.length ? name : known;
+  return /[a-z]/.test(longer[at] ?? "") && longer[at] === longer[at - 1];
 }
 
 function firstDifference(a: string, b: string): number {

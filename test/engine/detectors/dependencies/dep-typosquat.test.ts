@@ -9,6 +9,7 @@ const options = { allow: [] };
 
 test.each([
   ["one letter", "medium", "strong"],
+  ["a doubled letter", "strong", "decisive"],
   ["two letters exchanged", "strong", "decisive"],
   ["separators", "strong", "decisive"],
   ["scope", "medium", "strong"],

@@ -6,7 +6,6 @@ export const golden: GoldenCase = {
   kind: "attack",
   base: "javascript",
   story: "crossenv, 2017, and every year since: a popular name with one letter changed.",
-  misjudged: "One letter off is what honest names are, too. Needed: the age and the maker of what joins.",
   write(branch) {
     branch.unsigned(NEWCOMER, "Add colours to the output", {
       "package.json": manifest({ dependencies: { through: "^2.3.8", expresss: "^4.18.2" } }),
