@@ -77,12 +77,14 @@ import bidiControl from "./detectors/unicode/bidi-control.ts";
 import confusableIdentifier from "./detectors/unicode/confusable-identifier.ts";
 import deceptivePath from "./detectors/unicode/deceptive-path.ts";
 import invisiblePayloadRun from "./detectors/unicode/invisible-payload-run.ts";
+import actionOwnerSwapped from "./detectors/workflows/action-owner-swapped.ts";
 import actionPinLoosened from "./detectors/workflows/action-pin-loosened.ts";
 import guardrailRemoved from "./detectors/workflows/guardrail-removed.ts";
 import runnerTargetChange from "./detectors/workflows/runner-target-change.ts";
 import workflowAgentUnguarded from "./detectors/workflows/workflow-agent-unguarded.ts";
 import workflowCredentialHarvest from "./detectors/workflows/workflow-credential-harvest.ts";
 import workflowDangerousTrigger from "./detectors/workflows/workflow-dangerous-trigger.ts";
+import workflowDownloadAndExecute from "./detectors/workflows/workflow-download-and-execute.ts";
 import workflowEncodedShell from "./detectors/workflows/workflow-encoded-shell.ts";
 import workflowPermissionRaise from "./detectors/workflows/workflow-permission-raise.ts";
 import workflowScriptInjection from "./detectors/workflows/workflow-script-injection.ts";
@@ -169,12 +171,14 @@ export const DETECTORS: readonly Detector[] = [
   confusableIdentifier,
   deceptivePath,
   invisiblePayloadRun,
+  actionOwnerSwapped,
   actionPinLoosened,
   guardrailRemoved,
   runnerTargetChange,
   workflowAgentUnguarded,
   workflowCredentialHarvest,
   workflowDangerousTrigger,
+  workflowDownloadAndExecute,
   workflowEncodedShell,
   workflowPermissionRaise,
   workflowScriptInjection,

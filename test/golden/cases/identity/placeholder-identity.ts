@@ -9,8 +9,6 @@ export const golden: GoldenCase = {
   base: "python",
   story:
     "Impostor commits of 2026: “Your Name <you@example.com>” on a machine that nobody set up, and a new step in the action that everybody uses.",
-  misjudged:
-    "What a composite action fetches and runs is read by no rule; the identity alone stays below the threshold.",
   write(branch) {
     branch.given({ "action.yml": ACTION });
     branch.unsigned({ name: "Your Name", email: "you@example.com", offsetMinutes: 0 }, "Update action", {

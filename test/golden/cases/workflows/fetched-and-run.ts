@@ -14,7 +14,6 @@ export const golden: GoldenCase = {
   kind: "attack",
   base: "javascript",
   story: "A release workflow fetches a script from a stranger's host and runs it, beside the token that publishes.",
-  misjudged: "No rule of the workflows reads what a step fetches and runs, unless a secret leaves with it.",
   write(branch) {
     branch.given({ ".github/workflows/release.yml": release("") });
     branch.unsigned(RUTH, "ci: prepare the runner", {

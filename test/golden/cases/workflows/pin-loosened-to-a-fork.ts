@@ -6,7 +6,6 @@ export const golden: GoldenCase = {
   kind: "attack",
   base: "javascript",
   story: "A pinned action is taken from the branch of a fork instead.",
-  misjudged: "Forks of actions are used in good faith; no rule reads that owner and pin change together.",
   write(branch) {
     branch.unsigned(RUTH, "ci: use a faster setup", {
       ".github/workflows/tests.yml": TESTS.replace(/actions\/setup-node@.*/, "quiet-meadow/setup-node@main"),
