@@ -70,19 +70,24 @@ export function patternsIn(file: string, text: string, used = new Set<string>())
       used.add(standIn.expression);
       return standIn.text;
     }
-    if (node.type === "StringLiteral") return String(node["value"]);
+    if (node.type === "StringLiteral") return plain(node["value"]);
     if (node.type === "Identifier") {
       const value = constants.get(String(node["value"]));
       return value ? fold(value) : null;
     }
-    if (node.type === "TemplateLiteral") return foldTemplate(node);
+    if (node.type === "TemplateLiteral") return foldTemplate(node, "cooked");
+    if (node.type === "TaggedTemplateExpression" && isNode(node["tag"]) && cut(node["tag"]) === "String.raw") {
+      return isNode(node["template"]) ? foldTemplate(node["template"], "raw") : null;
+    }
     if (node.type === "MemberExpression") return sourceOf(node);
     return node.type === "CallExpression" ? foldReplace(node) : null;
   }
 
-  function foldTemplate(node: Node): string | null {
+  function foldTemplate(node: Node, form: "cooked" | "raw"): string | null {
     const values = nodesOf(node["expressions"]).map(fold);
-    const texts = nodesOf(node["quasis"]).map(({ cooked }) => String(cooked));
+    const texts = nodesOf(node["quasis"]).map((quasi) =>
+      form === "raw" ? String(quasi["raw"]) : plain(quasi["cooked"]),
+    );
     if (values.includes(null)) return null;
     return texts.map((part, at) => `${part}${values[at] ?? ""}`).join("");
   }
@@ -130,6 +135,9 @@ export function patternsIn(file: string, text: string, used = new Set<string>())
   }
   return { patterns, unknown };
 }
+
+/** The parser writes a backslash before a `u` twice, so that lone surrogates can be told from it. */
+const plain = (text: unknown) => String(text).replaceAll("\\\\u", "\\u");
 
 const isNode = (value: unknown): value is Node =>
   typeof value === "object" && value !== null && typeof (value as { type?: unknown }).type === "string";

@@ -42,17 +42,20 @@ test("reads patterns of every form", () => {
     "const A = /a\\/[/]+/giu;",
     'const WORD = "(?:x|y)";',
     // biome-ignore lint/suspicious/noTemplateCurlyInString: the text of a program
-    "const B = new RegExp(`^${WORD}\\\\d{1,3}`, 'i');",
+    "const B = new RegExp(`^${WORD}\\\\d{1,3}\\\\u00a0`, 'i');",
     'const C = RegExp(A.source.replace("a", "b"));',
     'const D = (p: RegExp) => new RegExp(p.source, p.flags + "g");',
     "const E = (name: string) => new RegExp(name);",
     'const F = "text".match("a+b") satisfies unknown;',
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: the text of a program
+    "const G = new RegExp(String.raw`\\s${WORD}`);",
   ].join("\n");
   expect(patternsIn("some.ts", text)).toEqual({
     patterns: [
       { file: "some.ts", line: 3, source: "a\\/[/]+", flags: "giu" },
-      { file: "some.ts", line: 5, source: "^(?:x|y)\\d{1,3}", flags: "i" },
+      { file: "some.ts", line: 5, source: "^(?:x|y)\\d{1,3}\\u00a0", flags: "i" },
       { file: "some.ts", line: 6, source: "b\\/[/]+", flags: "" },
+      { file: "some.ts", line: 10, source: "\\s(?:x|y)", flags: "" },
     ],
     unknown: ["some.ts:8 new RegExp(name)", 'some.ts:9 "text".match("a+b")'],
   });
