@@ -10,6 +10,9 @@ const DEVICE = ["/dev", "tcp"].join("/");
 /** One line that connects a shell to somebody else's machine. */
 const ONE_LINE =
   /\b(?:ba|z|k)?sh\s{1,3}-i\b[^\n]{0,40}(?:>&|&>|>)\s{0,3}\/dev\/(?:tcp|udp)\/|\bexec\s{1,3}\d{1,3}<>\s{0,2}\/dev\/(?:tcp|udp)\/|\b(?:nc|ncat|netcat)\s[^\n|;]{0,80}(?:\s-\w{0,4}e\s{0,3}|--exec\s{1,3}|--sh-exec\s{1,3})["']?(?:\/bin\/|\/usr\/bin\/)?(?:(?:ba|z)?sh|cmd(?:\.exe)?|powershell)\b|\bmkfifo\s[^\n]{0,80}\|\s{0,3}(?:\/bin\/)?(?:ba|z)?sh\s[^\n]{0,60}\|\s{0,3}(?:nc|ncat|openssl\s{1,3}s_client)\b|\bsocat\s[^\n]{0,80}exec:["']?(?:\/bin\/)?(?:ba)?sh\b|\bphp\s{1,3}-r\s[^\n]{0,40}fsockopen\(/i;
+/** The same in other words: streams that are one connection, pipes with a name, the sockets of other languages. */
+const OTHER_LINE =
+  /\b(?:ba|z|k|da)?sh\b(?:\s{1,3}-\w{1,4}){0,2}\s{0,3}(?:>&|&>|>)\s{0,3}\/dev\/(?:tcp|udp)\/[\w.${}-]{1,120}\/[\w${}]{1,40}\s{1,3}(?:0[<>]&1|<&1)|\b(?:nc|ncat|netcat)\s{1,3}(?:-\w{1,4}\s{1,3}){0,3}-c\s{1,3}["']?(?:\/bin\/)?(?:ba|z)?sh\b|\bmk(?:fifo|nod)\s[^\n]{0,80}(?:\/bin\/)?(?:ba|z)?sh\s{1,3}-i\s[^\n]{0,60}\|\s{0,3}(?:nc|ncat|openssl\s{1,3}s_client)\b|\btelnet\s[^\n|]{0,80}\|\s{0,3}(?:\/bin\/)?(?:ba|z)?sh\b|\bperl\b[^\n]{0,60}\bSocket\b[^\n]{0,300}\bexec[\s({]{0,4}["']\/bin\/(?:ba)?sh|\bruby\b[^\n]{0,60}socket[^\n]{0,120}(?:spawn|exec)[^\n]{0,80}sh\b[^\n]{0,80}TCPSocket|\bztcp\s[^\n]{0,80}\bzsh\s{0,3}>&/i;
 /** Parts that only together connect a shell: a socket, its descriptors put in place of the standard ones, a shell. */
 const PARTS: readonly (readonly RegExp[])[] = [
   [/\bsocket\s{0,2}\(\s{0,2}(?:AF|PF)_INET/, /\bdup2\s{0,2}\(/, /\bexec[lv]\w{0,2}\s{0,2}\(\s{0,2}"\/bin\/(?:ba)?sh/],
@@ -92,9 +95,17 @@ export default defineDetector({
       const place = placeOf(file.path);
       if (isIdle(place)) return [];
       const text = newText(commit, file);
-      if (!/\/dev\/(?:tcp|udp)|\b(?:nc|ncat|netcat)\b|socat|[Ss]ocket|net\.|fsockopen|TCPClient/.test(text)) return [];
+      if (
+        !/\/dev\/(?:tcp|udp)|\b(?:nc|ncat|netcat)\b|socat|[Ss]ocket|net\.|fsockopen|TCPClient|s_client|telnet|ztcp/.test(
+          text,
+        )
+      )
+        return [];
       const test = place === "test";
-      const line = newCode(commit, file).find((one) => ONE_LINE.test(visible(one)));
+      const line = newCode(commit, file).find((one) => {
+        const shown = visible(one);
+        return ONE_LINE.test(shown) || OTHER_LINE.test(shown);
+      });
       const base = { path: file.path, confidence: test ? 0.6 : 1 };
       if (line)
         return [
