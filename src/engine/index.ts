@@ -23,4 +23,5 @@ export {
   isMaterialPath,
   isVendored as isVendoredPath,
 } from "./text/path-classes.ts";
+export { withoutPatterns } from "./text/without-patterns.ts";
 export { ENGINE_VERSION } from "./version.ts";

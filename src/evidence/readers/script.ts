@@ -12,6 +12,7 @@ import {
   type ScriptSink,
   STARTS_PROCESS,
   TALKS,
+  withoutPatterns,
 } from "../../engine/index.ts";
 import { decodeText } from "../hidden-text.ts";
 import type { FileHint, ReadableFile, Reader } from "./reader.ts";
@@ -51,7 +52,7 @@ export const scriptReader: Reader<"script"> = {
     const language = languageOf(file.path);
     if (!file.after || language === null) return undefined;
     const source = decodeText(file.after);
-    const { by, sinks, imports } = readSource(source, language);
+    const { by, sinks, imports } = readSource(source, language, file.path);
     const added = addedNumbers(file.hunks);
     return { language, by, sinks: sinks.filter(({ line }) => added.has(line)).slice(0, MOST_SINKS), imports };
   },
@@ -60,6 +61,7 @@ export const scriptReader: Reader<"script"> = {
 function readSource(
   source: string,
   language: ScriptFacts["language"],
+  path: string,
 ): { by: "tree" | "tokens"; sinks: readonly ScriptSink[]; imports: readonly string[] } {
   if (language === "javascript") {
     try {
@@ -69,7 +71,11 @@ function readSource(
       if (!(error instanceof SyntaxError || error instanceof RangeError)) throw error;
     }
   }
-  return { by: "tokens", ...readTokens(source, language) };
+  const told = source
+    .split("\n")
+    .map((line) => withoutPatterns(line, path))
+    .join("\n");
+  return { by: "tokens", ...readTokens(told, language) };
 }
 
 function languageOf(path: string): ScriptFacts["language"] | null {

@@ -8,6 +8,7 @@ import { clip } from "../../text/clip.ts";
 import { visible } from "../../text/lines.ts";
 import { newCode, newText } from "../../text/new-lines.ts";
 import { type Place, placeOf, RUN_BY_TOOLS } from "../../text/places.ts";
+import { withoutPatterns } from "../../text/without-patterns.ts";
 
 const RUN = ["ev", "al"].join("");
 const SH = ["ba", "sh"].join("");
@@ -88,6 +89,10 @@ export default defineDetector({
         commit: aChange("src/url.js", "const match = PATTERN.exec(atob(value));"),
       },
       {
+        name: "a rule that looks for it",
+        commit: aChange("src/rules.ts", `  /\\b(?:${RUN}|iex)\\s{0,3}\\(atob\\(|base64 -d\\s{0,9}\\| ${SH}\\b/,`),
+      },
+      {
         name: "documentation that shows the trick",
         commit: aChange("docs/attacks.md", `echo x | base64 -d | ${SH}`),
       },
@@ -108,7 +113,7 @@ export default defineDetector({
 
 function fromLines(commit: CommitEvidence, file: FileChange, place: Place): Signal[] {
   return newCode(commit, file).flatMap((line): Signal[] => {
-    const text = visible(line);
+    const text = withoutPatterns(visible(line), file.path);
     if (DECODED_SHELL.test(text))
       return [signal(file, line.number, place, 1, "text is decoded and handed to an interpreter on one line")];
     const runs = placesOf(RUNS_TEXT, text).find((at) => decodesInside(text, at));

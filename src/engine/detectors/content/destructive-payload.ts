@@ -2,7 +2,7 @@ import { z } from "zod";
 import { defineDetector, type Signal } from "../../model/detector.ts";
 import type { FileChange } from "../../model/evidence.ts";
 import { aChange } from "../../model/examples.ts";
-import { STARTS_PROCESS } from "../../text/calls.ts";
+import { RUNS_TEXT, STARTS_PROCESS } from "../../text/calls.ts";
 import { clip } from "../../text/clip.ts";
 import { visible } from "../../text/lines.ts";
 import { newCode, newText } from "../../text/new-lines.ts";
@@ -91,7 +91,8 @@ function fromLine(file: FileChange, place: Place, line: number, text: string): S
   const wipe = WIPES.find(([, pattern]) => pattern.test(text));
   if (!wipe) return [];
   const [what, pattern] = wipe;
-  const calls = /rmtree|rmSync|homedir|Path\.home|expanduser|RemoveAll|remove_dir_all/.test(text);
+  const call = /rmtree|rmSync|homedir|Path\.home|expanduser|RemoveAll|remove_dir_all/.exec(text);
+  const calls = call !== null && (!isQuoted(text, call.index) || RUNS_TEXT.test(text));
   const asText = !calls && isCode(file.path) && !/\.(?:sh|bash|zsh|bat|cmd|ps1|fish)$/i.test(file.path);
   // In a program a command is only a text, unless the line starts a process; in data it may be a rule that forbids it.
   if (asText && !STARTS_PROCESS.test(text)) return [];
@@ -113,6 +114,18 @@ function fromLine(file: FileChange, place: Place, line: number, text: string): S
       facts: { what },
     },
   ];
+}
+
+/** Inside of a text that begins and ends on the line, and so no call. */
+function isQuoted(text: string, at: number): boolean {
+  let open: string | null = null;
+  for (let i = 0; i < at; i++) {
+    const letter = text[i] ?? "";
+    if (letter === "\\") i++;
+    else if (open === null && (letter === '"' || letter === "'" || letter === "`")) open = letter;
+    else if (letter === open) open = null;
+  }
+  return open !== null && open !== "`" && text.indexOf(open, at) > 0;
 }
 
 /** A loop without an end at the top of a module: nothing that loads it goes on. */

@@ -12,6 +12,7 @@ import { classesOf } from "../../text/path-classes.ts";
 import { isIdle, type Place, placeOf, RUN_BY_TOOLS } from "../../text/places.ts";
 import { swappedSource } from "../../text/swapped-source.ts";
 import { urlsIn } from "../../text/url.ts";
+import { withoutPatterns } from "../../text/without-patterns.ts";
 
 const PIPE = ["| ba", "sh"].join("");
 
@@ -143,7 +144,7 @@ function fromLine(
   line: Line,
   knownHosts: readonly string[],
 ): Signal[] {
-  const text = visible(line);
+  const text = withoutPatterns(visible(line), file.path);
   if (!/curl|wget|iwr|irm|Invoke-|Download|mshta|urlopen|fetch/i.test(text)) return [];
   const command = readCommand(text);
   if (!command.fetchesAndRuns) return [];

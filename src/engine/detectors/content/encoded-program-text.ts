@@ -8,6 +8,7 @@ import { visible } from "../../text/lines.ts";
 import { newCode } from "../../text/new-lines.ts";
 import { isTest, isTranslation } from "../../text/path-classes.ts";
 import { isIdle, placeOf } from "../../text/places.ts";
+import { withoutPatterns } from "../../text/without-patterns.ts";
 
 /** "https://example.org/next" in base64, in two pieces. */
 const ADDRESS = ["aHR0cHM6Ly9leGFtcGxl", "Lm9yZy9uZXh0"].join("");
@@ -68,7 +69,7 @@ export default defineDetector({
       if (file.facts.workflow) return []; // workflows have a family of their own
       if (isIdle(place) || isTranslation(file.path)) return [];
       const signals = newCode(commit, file).flatMap((line) => {
-        const text = visible(line);
+        const text = withoutPatterns(visible(line), file.path);
         return hiddenTexts(text)
           .filter((hidden) => isLiteral(text, hidden))
           .flatMap((hidden) => {

@@ -31,6 +31,18 @@ test.each(["test/a.test.js", "docs/a.md", "config/deny.yaml", ".gitignore"])("%s
   expect(signalsOf(detector, change(path, 5))).toEqual([]);
 });
 
+const NAMES = ["id_rsa", "AWS_SECRET_ACCESS_KEY", "NPM_TOKEN", "VAULT_TOKEN", "OPENAI_API_KEY"];
+const RULES = NAMES.map((name) => `  /(?:${name})\\b/,`).join("\n");
+
+test.each([
+  ["send nothing", "", ["weak"]],
+  ["know a sender", "  /\\bfetch\\s{0,3}\\(/,", ["weak"]],
+  ["stand beside a request", 'fetch("https://a.example");', ["strong"]],
+] as const)("rules in regular expressions that %s", (_, more, expected) => {
+  const commit = aCommit({ files: [aFile({ path: "src/rules.ts", added: `${RULES}\n${more}`, at: 5 })] });
+  expect(signalsOf(detector, commit).map(({ strength }) => strength)).toEqual(expected);
+});
+
 test("names the kinds, not what is in them", () => {
   expect(signalsOf(detector, change("src/a.js", 5))[0]?.because).toBe(
     "the new lines name 5 kinds of credential (SSH keys, AWS credentials, npm token, Kubernetes credentials, shell history)",

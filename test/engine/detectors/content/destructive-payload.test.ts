@@ -15,6 +15,8 @@ test.each([
   ["a command in a program's list", "src/a.ts", `const bad = "${RM} /";`, []],
   ["a command that a program starts", "src/a.ts", `execSync("${RM} ~/");`, ["strong"]],
   ["a call", "src/a.py", 'shutil.rmtree(os.path.expanduser("~"))', ["strong"]],
+  ["a call in a text", "src/a.ts", `flags("fs.rmSync(os.homedir(), { recursive: true });");`, []],
+  ["a call in a text that is run", "src/a.ts", `eval("fs.rmSync(os.homedir(), {})");`, ["strong"]],
   ["a call on a folder below", "src/a.py", 'shutil.rmtree(os.path.expanduser("~/.cache/x"))', []],
   ["a disk", "a.sh", "dd if=/dev/zero of=/dev/sda bs=1M", ["strong"]],
   ["a disk formatted", "a.sh", "mkfs.ext4 /dev/sdb", ["strong"]],

@@ -19,6 +19,12 @@ test.each([
   ["a reversed address", "src/a.js", `f("${[..."https://example.org/x"].reverse().join("")}")`, ["strong"]],
   ["an address in a test", "test/a.test.js", `f("${base64("https://example.org/x/y")}")`, []],
   ["a program in a test", "test/a.test.js", `f("${base64(PROGRAM)}")`, ["medium"]],
+  [
+    "words backwards in a rule",
+    "src/a.ts",
+    `const R = /["']([^"']{0,20}(?:${[..."eval"].reverse().join("")})\\b)["']/g;`,
+    [],
+  ],
   ["prose in base64", "src/a.js", `f("${base64("nothing but words in here")}")`, []],
   ["a data URI", "src/a.js", `"data:text/javascript;base64,${base64(PROGRAM)}"`, []],
   ["a source map", "src/a.js", `//# sourceMappingURL=data:application/json;base64,${base64('{"version":3}')}`, []],
