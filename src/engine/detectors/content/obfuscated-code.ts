@@ -2,11 +2,12 @@ import { z } from "zod";
 import { defineDetector, type Signal } from "../../model/detector.ts";
 import type { CommitEvidence, FileChange } from "../../model/evidence.ts";
 import { aChange, aCommit, aFile } from "../../model/examples.ts";
+import { STARTS_PROCESS } from "../../text/calls.ts";
 import { removedLines, visible } from "../../text/lines.ts";
 import { isSqueezedProgram, measureMangling } from "../../text/mangled.ts";
-import { newCode } from "../../text/new-lines.ts";
+import { newCode, newText } from "../../text/new-lines.ts";
 import { classesOf, isCode, isGenerated, isTest, isVendored } from "../../text/path-classes.ts";
-import { hidesName } from "../../text/split-names.ts";
+import { calledNames, hidesName, reachesCall } from "../../text/split-names.ts";
 import { newAutorun, newLifecycle } from "../../text/started.ts";
 
 const SQUEEZED =
@@ -84,6 +85,7 @@ function judge(commit: CommitEvidence, file: FileChange, options: { longLine: nu
   const test = isTest(file.path);
   const signals: Signal[] = [];
   let names = 0;
+  let called: ReadonlySet<string> | null = null;
   let first: number | undefined;
   for (const line of lines) {
     const text = visible(line);
@@ -93,8 +95,20 @@ function judge(commit: CommitEvidence, file: FileChange, options: { longLine: nu
     const name = hidesName(text);
     const shape = strangeShape(text);
     if (shape !== null) signals.push(at(file, line.number, "strong", test ? 0.6 : 1, shape));
-    if (name !== null)
-      signals.push(at(file, line.number, "strong", test ? 0.6 : 1, `the name ${name} is put together from pieces`));
+    if (name !== null) {
+      // Tests of security tools keep their samples so; there a name counts as before where something calls it.
+      if (test) called ??= calledNames(commit.files.map((one) => newText(commit, one)));
+      const idle = called !== null && !reachesCall(text, called);
+      signals.push(
+        at(
+          file,
+          line.number,
+          idle ? "weak" : "strong",
+          test ? 0.6 : 1,
+          `the name ${name} is put together from pieces${idle ? ", and nothing calls it" : ""}`,
+        ),
+      );
+    }
   }
   if (names >= options.names) {
     const many = names >= 20;
@@ -134,13 +148,16 @@ function judge(commit: CommitEvidence, file: FileChange, options: { longLine: nu
       ),
     );
   }
-  return signals.slice(0, 5);
+  const idleLast = [...signals].sort((a, b) => Number(a.strength === "weak") - Number(b.strength === "weak"));
+  return idleLast.slice(0, 5);
 }
 
 /** Shapes that no person types: programs of brackets alone, texts picked letter by letter out of an array. */
 function strangeShape(text: string): string | null {
   if (text.length >= 200 && /^[[\]()!+{};]{150}/.test(text.replace(/\s+/g, "")))
     return "a program is written in brackets alone";
+  if (/(?:\b\w{1,20}\[\d{1,4}\]\s{0,2}\+\s{0,2}){5}\w{1,20}\[\d/.test(text) && STARTS_PROCESS.test(text))
+    return "a command is picked letter by letter out of an array";
   return /(?:\w{1,20}\[\d{1,3}\]\s{0,2}[+,]\s{0,2}){14}/.test(text) && /"\s{0,2}\+|\+\s{0,2}\w{1,20}\[/.test(text)
     ? "a text is picked letter by letter out of an array"
     : null;

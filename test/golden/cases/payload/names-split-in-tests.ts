@@ -8,7 +8,6 @@ export const golden: GoldenCase = {
   kind: "innocent",
   base: "javascript",
   story: "Tests of a scanner put together what they look for, so that no scanner takes them for real.",
-  misjudged: "Names in pieces weigh the same in tests as in code that ships.",
   write(branch) {
     branch.commit(INGRID, "Test the rules on what attackers write", {
       "test/words.js": WORDS,
