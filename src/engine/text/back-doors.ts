@@ -26,9 +26,14 @@ const KNOWN_SECRET =
 const LETS_IN =
   /\breturn\s{1,3}(?:true|True|next\(\)|1|nil|user|admin)\b|\bis_?[Aa]dmin\s{0,3}=\s{0,3}(?:true|True|1)\b|\bnext\(\s{0,2}\)|\brole\s{0,3}[:=]\s{0,3}["']admin["']|\blogin\s{0,3}\(|\bauthenticated\s{0,3}=\s{0,3}(?:true|True)/;
 
+/** A key that stands in the program is added to those that may log in. */
+const KEY = /\bssh-(?:rsa|ed25519|dss)\s{1,2}AAAA[\w+/]{20}|\becdsa-sha2-nistp\d{3}\s{1,2}AAAA[\w+/]{20}/;
+const ADDS_KEY =
+  />{1,2}\s{0,3}["']?[^\s"'|;]{0,120}authorized_keys|\btee\s{1,3}(?:-a\s{1,3})?[^\s|;]{0,120}authorized_keys|authorized_keys\d?["'`][^\n]{0,120}(?:["']a\+?b?["']|O_APPEND|append)|\b(?:appendFile|writeFile)(?:Sync)?\s{0,2}\([^\n]{0,120}authorized_keys/;
+
 /** A cheap first look at a whole text. */
 export function mayHoldSign(text: string): boolean {
-  return [REQUEST, KNOWN_SECRET, RUNS_FIELD, BECOMES_ROOT, ASKS_WORD].some((pattern) => pattern.test(text));
+  return [KEY, REQUEST, KNOWN_SECRET, RUNS_FIELD, BECOMES_ROOT, ASKS_WORD].some((pattern) => pattern.test(text));
 }
 
 export type Sign = Pick<Signal, "strength" | "confidence" | "because">;
@@ -57,6 +62,15 @@ export function signsIn(text: string, near: string, path: string): Sign[] {
       confidence: 1,
       because: "a condition makes the caller root instead of asking whether it is",
     });
+  if (KEY.test(text) && ADDS_KEY.test(near) && !/insecure public key|example|placeholder/i.test(near)) {
+    // People set up their own machines by scripts, with their own keys; a program has no machine of its own.
+    const script = /\.(?:sh|bash|zsh|ksh|fish|ps1|bat|cmd)$|(?:^|\/)[^./]{1,100}$/i.test(path);
+    signs.push({
+      strength: script ? "medium" : "strong",
+      confidence: 1,
+      because: "a key that stands in the program is let in to the machine that runs it",
+    });
+  }
   if (ASKS_WORD.test(text) && GIVES_SHELL.test(near))
     signs.push({
       strength: "strong",

@@ -4,6 +4,7 @@ import type { Origin } from "../../../../src/engine/model/facts/script.ts";
 import { strengthsOf } from "../run-detector.ts";
 
 const RUN = ["ev", "al"].join("");
+const KEY = `ssh-ed25519 ${"AAAA"}${"C3NzaC1lZDI1NTE5AAAAI".repeat(2)} a@b`;
 const change = (path: string, added: string) => aCommit({ files: [aFile({ path, added, at: 5 })] });
 
 test.each([
@@ -18,6 +19,15 @@ test.each([
   ["root by one equals sign", "kernel/exit.c", "if ((options == 3) && (current->uid = 0))", ["strong"]],
   ["root asked for", "kernel/exit.c", "if ((options == 3) && (current->uid == 0))", []],
   ["a word that gives a shell", "src/help.c", 'if (strcmp(target, "OPENSESAME") == 0) { setuid(0); }', ["strong"]],
+  ["a key of somebody let in by a script", "setup.sh", `echo "${KEY}" >> ~/.ssh/authorized_keys`, ["medium"]],
+  [
+    "a key of somebody let in by a program",
+    "src/a.js",
+    `const key = "${KEY}";\nfs.appendFileSync(home + "/.ssh/authorized_keys", key);`,
+    ["strong"],
+  ],
+  ["a key from a file let in", "setup.sh", "cat id.pub >> ~/.ssh/authorized_keys", []],
+  ["a key that is only kept", "src/a.js", `const HOST_KEY = "${KEY}";`, []],
   ["in a test", "test/a.test.ts", `${RUN}(req.query.x)`, []],
 ] as const)("%s", (_, path, added, expected) => {
   expect(strengthsOf(detector, change(path, added))).toEqual(expected);
