@@ -20,7 +20,9 @@ export function removedLines(file: FileChange): readonly Line[] {
 function pick(file: FileChange, kind: Line["kind"], cache: WeakMap<FileChange, readonly Line[]>): readonly Line[] {
   let lines = cache.get(file);
   if (!lines) {
-    lines = file.hunks.flatMap((hunk) => hunk.lines.filter((line) => line.kind === kind));
+    const picked: Line[] = [];
+    for (const hunk of file.hunks) for (const line of hunk.lines) if (line.kind === kind) picked.push(line);
+    lines = picked;
     cache.set(file, lines);
   }
   return lines;
@@ -42,6 +44,19 @@ export function addedText(file: FileChange): string {
     texts.set(file, text);
   }
   return text;
+}
+
+const NON_ASCII = /[^\u0000-\u007f]/;
+const plain = new WeakMap<FileChange, boolean>();
+
+/** True where all that {@link addedText} holds is ASCII: nothing in it is invisible or looks like something else. */
+export function isPlain(file: FileChange): boolean {
+  let answer = plain.get(file);
+  if (answer === undefined) {
+    answer = !NON_ASCII.test(addedText(file));
+    plain.set(file, answer);
+  }
+  return answer;
 }
 
 /** Text of a 1-based line of the new file, or of the old one where the line was removed; undefined outside the hunks. */

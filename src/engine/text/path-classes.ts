@@ -67,8 +67,8 @@ const CLASS_RULES: readonly (readonly [PathClass, RegExp])[] = [
   ["submodule", /(^|\/)\.gitmodules$/],
 ];
 
-/** Paths of which answers are kept: detectors ask the same of every file, one after the other. */
-const KEPT_PATHS = 20_000;
+/** Paths of which answers are kept, more than one commit has: detectors ask the same of every file in turn. */
+const KEPT_PATHS = 5000;
 
 function remembered(pattern: RegExp): (path: string) => boolean {
   const known = new Map<string, boolean>();

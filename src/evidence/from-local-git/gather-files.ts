@@ -9,6 +9,9 @@ import { hunksIn, saysBinary } from "./patch-text.ts";
 import { readChanges } from "./read-changes.ts";
 import { readWanted } from "./read-wanted.ts";
 
+/** Files of which git is asked together: each question by itself is a call of the system. */
+const AT_ONCE = 32;
+
 export interface GatheredFiles {
   readonly files: readonly GatheredFile[];
   readonly changedPaths: number;
@@ -20,8 +23,15 @@ export async function gatherFiles(repository: LocalRepository, sha: string): Pro
   const gaps = [...unread];
   const files: GatheredFile[] = [];
   const selected = selectFiles(entries);
-  for (const entry of selected) {
-    files.push(await readWanted(repository, toFile(entry, patchOf(entry)), gaps));
+  for (let from = 0; from < selected.length; from += AT_ONCE) {
+    const read = selected.slice(from, from + AT_ONCE).map(async (entry) => {
+      const missed: Gap[] = [];
+      return { file: await readWanted(repository, toFile(entry, patchOf(entry)), missed), missed };
+    });
+    for (const { file, missed } of await Promise.all(read)) {
+      files.push(file);
+      gaps.push(...missed);
+    }
   }
   if (selected.length < entries.length) {
     const looked = new Set(selected);

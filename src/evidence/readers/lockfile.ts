@@ -24,39 +24,43 @@ export interface PlainLock {
 const MAX_BYTES = 6 * 1024 * 1024;
 const MAX_DIFFERENT = 2000;
 
-const FORMATS: readonly (readonly [RegExp, (text: string) => PlainLock])[] = [
-  [/(?:^|\/)(?:package-lock|npm-shrinkwrap)\.json$/, remember(readNpmLock)],
-  [/(?:^|\/)yarn\.lock$/, remember(readYarnLock)],
-  [/(?:^|\/)pnpm-lock\.yaml$/, remember(readPnpmLock)],
-  [/(?:^|\/)Cargo\.lock$/, remember(readCargoLock)],
-  [/(?:^|\/)(?:poetry|uv|pdm)\.lock$/, remember(readPythonLock)],
-  [/(?:^|\/)Pipfile\.lock$/, remember(readPipfileLock)],
-  [/(?:^|\/)go\.sum$/, remember(readGoSum)],
-  [/(?:^|\/)composer\.lock$/, remember(readComposerLock)],
-  [/(?:^|\/)Gemfile\.lock$/, remember(readGemfileLock)],
+const FORMATS: readonly (readonly [RegExp, Format])[] = [
+  [/(?:^|\/)(?:package-lock|npm-shrinkwrap)\.json$/, readNpmLock],
+  [/(?:^|\/)yarn\.lock$/, readYarnLock],
+  [/(?:^|\/)pnpm-lock\.yaml$/, readPnpmLock],
+  [/(?:^|\/)Cargo\.lock$/, readCargoLock],
+  [/(?:^|\/)(?:poetry|uv|pdm)\.lock$/, readPythonLock],
+  [/(?:^|\/)Pipfile\.lock$/, readPipfileLock],
+  [/(?:^|\/)go\.sum$/, readGoSum],
+  [/(?:^|\/)composer\.lock$/, readComposerLock],
+  [/(?:^|\/)Gemfile\.lock$/, readGemfileLock],
 ];
+
+type Format = (text: string) => PlainLock;
+
+const parse = remember((format: Format, text: string) => format(text), { texts: 20, characters: 1024 * 1024 });
 
 export const lockfileReader: Reader<"lockfile"> = {
   slot: "lockfile",
   wants: ({ path }) => (formatOf(path) ? { before: MAX_BYTES, after: MAX_BYTES } : null),
   read({ path, before, after }) {
-    const read = formatOf(path);
-    if (!read) return undefined;
-    const now = after ? read(decodeUtf8(after)) : null;
-    const then = before ? readEarlier(read, decodeUtf8(before)) : null;
+    const format = formatOf(path);
+    if (!format) return undefined;
+    const now = after ? parse(format, decodeUtf8(after)) : null;
+    const then = before ? readEarlier(format, decodeUtf8(before)) : null;
     if (!now && !then) return undefined;
     return { before: then ? compared(then, now) : null, after: now ? compared(now, then) : null };
   },
 };
 
-function formatOf(path: string): ((text: string) => PlainLock) | undefined {
+function formatOf(path: string): Format | undefined {
   return path.length > 1000 ? undefined : FORMATS.find(([pattern]) => pattern.test(path))?.[1];
 }
 
 /** A file that its tool could not read either, as one with conflict markers, locked nothing. */
-function readEarlier(read: (text: string) => PlainLock, text: string): PlainLock | null {
+function readEarlier(format: Format, text: string): PlainLock | null {
   try {
-    return read(text);
+    return parse(format, text);
   } catch (error) {
     if (error instanceof ReaderError) return null;
     throw error;

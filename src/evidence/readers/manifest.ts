@@ -21,21 +21,25 @@ const MAX_BYTES = 512 * 1024;
 const MAX_JUDGED = 150;
 const MAX_DEPENDENCIES = 3000;
 
-const FORMATS: readonly (readonly [RegExp, (text: string) => PlainManifest | null])[] = [
-  [/(?:^|\/)package\.json$/, remember(readPackageJson)],
-  [/(?:^|\/)pyproject\.toml$/, remember(readPyproject)],
-  [/(?:^|\/)Pipfile$/, remember(readPipfile)],
-  [/(?:^|\/)setup\.cfg$/, remember(readSetupCfg)],
-  [/(?:^|\/)setup\.py$/, remember(readSetupPy)],
+const FORMATS: readonly (readonly [RegExp, Format])[] = [
+  [/(?:^|\/)package\.json$/, readPackageJson],
+  [/(?:^|\/)pyproject\.toml$/, readPyproject],
+  [/(?:^|\/)Pipfile$/, readPipfile],
+  [/(?:^|\/)setup\.cfg$/, readSetupCfg],
+  [/(?:^|\/)setup\.py$/, readSetupPy],
   [
     /(?:^|\/)(?:[\w-]{0,60}requirements[\w.-]{0,60}\.(?:txt|in)|requirements\/[\w.-]{1,60}\.(?:txt|in))$/,
-    remember(readRequirements),
+    readRequirements,
   ],
-  [/(?:^|\/)Cargo\.toml$/, remember(readCargoToml)],
-  [/(?:^|\/)go\.mod$/, remember(readGoMod)],
-  [/(?:^|\/)composer\.json$/, remember(readComposerJson)],
-  [/(?:^|\/)(?:Gemfile|[\w.-]{1,80}\.gemspec)$/, remember(readGemfile)],
+  [/(?:^|\/)Cargo\.toml$/, readCargoToml],
+  [/(?:^|\/)go\.mod$/, readGoMod],
+  [/(?:^|\/)composer\.json$/, readComposerJson],
+  [/(?:^|\/)(?:Gemfile|[\w.-]{1,80}\.gemspec)$/, readGemfile],
 ];
+
+type Format = (text: string) => PlainManifest | null;
+
+const parse = remember((format: Format, text: string) => format(text), { texts: 50, characters: 512 * 1024 });
 
 const standingOf = createNameStanding();
 
@@ -43,23 +47,23 @@ export const manifestReader: Reader<"manifest"> = {
   slot: "manifest",
   wants: ({ path }) => (formatOf(path) ? { before: MAX_BYTES, after: MAX_BYTES } : null),
   read({ path, before, after }) {
-    const read = formatOf(path);
-    if (!read) return undefined;
-    const now = after ? read(decodeUtf8(after)) : null;
-    const then = before ? readEarlier(read, decodeUtf8(before)) : null;
+    const format = formatOf(path);
+    if (!format) return undefined;
+    const now = after ? parse(format, decodeUtf8(after)) : null;
+    const then = before ? readEarlier(format, decodeUtf8(before)) : null;
     if (!now && !then) return undefined;
     return { before: then ? withStanding(then, () => null) : null, after: now ? judged(now, then) : null };
   },
 };
 
-function formatOf(path: string): ((text: string) => PlainManifest | null) | undefined {
+function formatOf(path: string): Format | undefined {
   return path.length > 1000 ? undefined : FORMATS.find(([pattern]) => pattern.test(path))?.[1];
 }
 
 /** No package manager could use what was unreadable before. */
-function readEarlier(read: (text: string) => PlainManifest | null, text: string): PlainManifest | null {
+function readEarlier(format: Format, text: string): PlainManifest | null {
   try {
-    return read(text);
+    return parse(format, text);
   } catch (error) {
     if (error instanceof ReaderError) return null;
     throw error;

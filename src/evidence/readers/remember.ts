@@ -4,31 +4,30 @@
  */
 
 export interface Memory {
+  /** Most texts that are kept. */
   readonly texts: number;
-  /** Of all texts together. */
+  /** Most characters of all kept texts together; what is made of them may take ten times as much. */
   readonly characters: number;
 }
 
-const MEMORY: Memory = { texts: 50, characters: 1024 * 1024 };
-
-/** `read` with a memory; what it throws is not kept. The answer must follow from the text alone. */
-export function remember<T>(read: (text: string) => T, memory = MEMORY): (text: string) => T {
-  const known = new Map<string, T>();
+/** `read` with a memory; what it throws is not kept. The answer must follow from format and text alone. */
+export function remember<F, T>(read: (format: F, text: string) => T, memory: Memory): (format: F, text: string) => T {
+  const kept = new Map<string, { readonly format: F; readonly value: T }>();
   let characters = 0;
 
   function forget(text: string): void {
-    known.delete(text);
-    characters -= text.length;
+    if (kept.delete(text)) characters -= text.length;
   }
 
-  return (text) => {
-    const value = known.has(text) ? (known.get(text) as T) : read(text); // undefined may be an answer
-    if (known.has(text)) forget(text);
+  return (format, text) => {
+    const known = kept.get(text);
+    const value = known && known.format === format ? known.value : read(format, text);
     if (text.length > memory.characters) return value;
-    known.set(text, value);
+    forget(text); // and enter it again, as the latest
+    kept.set(text, { format, value });
     characters += text.length;
-    for (const [oldest] of known) {
-      if (known.size <= memory.texts && characters <= memory.characters) break;
+    for (const [oldest] of kept) {
+      if (kept.size <= memory.texts && characters <= memory.characters) break;
       forget(oldest);
     }
     return value;

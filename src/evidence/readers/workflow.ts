@@ -32,15 +32,14 @@ function readEarlier(path: string, text: string): WorkflowFacts | null {
   }
 }
 
-const readRun = remember((text) => read(text, true));
-const readAction = remember((text) => read(text, false));
+const parse = remember(read, { texts: 50, characters: 512 * 1024 });
 
 /** Null for a file that is neither a workflow nor an action. */
 function readWorkflow(path: string, text: string): WorkflowFacts | null {
-  return path.startsWith(".github/workflows/") ? readRun(text) : readAction(text);
+  return parse(path.startsWith(".github/workflows/"), text);
 }
 
-function read(text: string, isWorkflow: boolean): WorkflowFacts | null {
+function read(isWorkflow: boolean, text: string): WorkflowFacts | null {
   const yaml = parseYaml(text);
   const root = asRecord(yaml.value);
   if (!root) return null;

@@ -1,13 +1,13 @@
 import { remember } from "../../../src/evidence/readers/remember.ts";
 
-function counted(memory?: { texts: number; characters: number }) {
+function counted(memory = { texts: 10, characters: 100 }) {
   const asked: string[] = [];
-  const read = remember((text) => {
+  const readAs = remember((_format: string, text: string) => {
     asked.push(text);
     if (text === "bad") throw new Error("unreadable");
     return text.length;
   }, memory);
-  return { asked, read };
+  return { asked, readAs, read: (text: string) => readAs("plain", text) };
 }
 
 test("reads a text once", () => {
@@ -33,4 +33,10 @@ test("keeps no failure", () => {
   expect(() => read("bad")).toThrow("unreadable");
   expect(() => read("bad")).toThrow("unreadable");
   expect(asked).toEqual(["bad", "bad"]);
+});
+
+test("reads a text again in another format", () => {
+  const { asked, readAs } = counted();
+  expect([readAs("npm", "{}"), readAs("composer", "{}"), readAs("composer", "{}")]).toEqual([2, 2, 2]);
+  expect(asked).toEqual(["{}", "{}"]);
 });

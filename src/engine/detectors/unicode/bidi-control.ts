@@ -4,7 +4,7 @@ import type { Line } from "../../model/evidence.ts";
 import { aCommit, aFile } from "../../model/examples.ts";
 import { bidiOf, hasBidi, isUnbalanced } from "../../text/bidi.ts";
 import { nameOfCodePoint } from "../../text/hidden-characters.ts";
-import { addedLines, removedLines, visible } from "../../text/lines.ts";
+import { addedLines, isPlain, removedLines, visible } from "../../text/lines.ts";
 import {
   isCode,
   isDocument,
@@ -78,7 +78,7 @@ export default defineDetector({
   },
   detect(commit) {
     return commit.files.flatMap((file) => {
-      if (isTranslation(file.path) || isDocument(file.path)) return [];
+      if (isPlain(file) || isTranslation(file.path) || isDocument(file.path)) return [];
       if (!isCode(file.path) && !isExecSensitive(file.path)) return [];
       const lines = addedLines(file).filter((line) => hasBidi(visible(line)));
       if (lines.length === 0) return [];

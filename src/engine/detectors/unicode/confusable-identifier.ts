@@ -3,7 +3,7 @@ import { defineDetector } from "../../model/detector.ts";
 import { aCommit, aFile } from "../../model/examples.ts";
 import { clip } from "../../text/clip.ts";
 import { mixedWordsIn } from "../../text/confusable.ts";
-import { addedLines, addedText, removedLines, visible } from "../../text/lines.ts";
+import { addedLines, addedText, isPlain, removedLines, visible } from "../../text/lines.ts";
 import { isCode, isDocument, isExecSensitive, isTest, isTranslation } from "../../text/path-classes.ts";
 
 /** What stands before a word that is part of a host name. */
@@ -67,7 +67,7 @@ export default defineDetector({
   },
   detect(commit) {
     return commit.files.flatMap((file) => {
-      if (isTranslation(file.path) || isDocument(file.path) || isTest(file.path)) return [];
+      if (isPlain(file) || isTranslation(file.path) || isDocument(file.path) || isTest(file.path)) return [];
       if (!isCode(file.path) && !isExecSensitive(file.path)) return [];
       const known = new Set(removedLines(file).flatMap((line) => mixedWordsIn(visible(line)).map(({ word }) => word)));
       for (const line of addedLines(file)) {

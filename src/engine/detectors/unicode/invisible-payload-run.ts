@@ -2,7 +2,7 @@ import { z } from "zod";
 import { defineDetector } from "../../model/detector.ts";
 import { aCommit, aFile } from "../../model/examples.ts";
 import { invisibleIn } from "../../text/invisible-run.ts";
-import { addedLines, removedLines, visible } from "../../text/lines.ts";
+import { addedLines, isPlain, removedLines, visible } from "../../text/lines.ts";
 import { isDocument, isTest } from "../../text/path-classes.ts";
 
 const PAYLOAD = "\u{e0101}\u{e0132}\u{e0154}\u{e0118}".repeat(24);
@@ -67,6 +67,7 @@ export default defineDetector({
   },
   detect(commit, { run, total }) {
     return commit.files.flatMap((file) => {
+      if (isPlain(file)) return [];
       const lines = addedLines(file).map((line) => ({ line, seen: invisibleIn(visible(line)) }));
       const carried = lines.reduce((sum, { seen }) => sum + seen.carried, 0);
       if (carried === 0) return [];
