@@ -26,10 +26,4 @@ export const STAND_INS: readonly StandIn[] = [
     text: "some",
     because: "a word of ASCII letters, digits and underscores",
   },
-  {
-    file: "src/engine/text/split-names.ts",
-    expression: "safe",
-    text: "\\$some",
-    because: "an identifier: letters, digits, underscores and dollar signs, and those are escaped",
-  },
 ];
