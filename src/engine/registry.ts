@@ -89,6 +89,7 @@ import workflowEncodedShell from "./detectors/workflows/workflow-encoded-shell.t
 import workflowPermissionRaise from "./detectors/workflows/workflow-permission-raise.ts";
 import workflowScriptInjection from "./detectors/workflows/workflow-script-injection.ts";
 import workflowSecretExfil from "./detectors/workflows/workflow-secret-exfil.ts";
+import workflowSecretsHandedOver from "./detectors/workflows/workflow-secrets-handed-over.ts";
 import type { Detector } from "./model/detector.ts";
 
 /** Every detector, by family and id. */
@@ -183,4 +184,5 @@ export const DETECTORS: readonly Detector[] = [
   workflowPermissionRaise,
   workflowScriptInjection,
   workflowSecretExfil,
+  workflowSecretsHandedOver,
 ] as readonly unknown[] as readonly Detector[];

@@ -57,9 +57,10 @@ function gradeRequest(flow: SecretFlow): Strength | null {
     if (kind !== null) return foreign.length > 0 || away.length > 1 || kind !== "raw address" ? "decisive" : "strong";
     if (foreign.length > 0)
       return vendors(foreign).size > 1 || named.some((name) => foreign.includes(name)) ? "decisive" : "strong";
+    // Requests name their fields in small letters; who spells out a variable's own name copies variables.
     return houses(named) > 1
       ? "decisive"
-      : named.length > 1
+      : named.length > 1 || named.some((name) => flow.command.includes(`${name}=`))
         ? "strong"
         : named.length === 1 || away.length > 2
           ? "medium"

@@ -76,6 +76,12 @@ const OWNERS: readonly string[] = [
   "pulumi",
   "terraform-linters",
   "zizmorcore",
+  "rustsec",
+  "buildjet",
+  "warpbuilds",
+  "useblacksmith",
+  "namespacelabs",
+  "moonrepo",
 ];
 
 /** A well-known owner that this one differs from by one letter or one exchange; null for the known themselves. */

@@ -306,6 +306,9 @@ const INSTALLERS = [
   "download.newrelic.com",
   "internetcomputer.org",
   "opencode.ai",
+  "talos.dev",
+  "rye-up.com",
+  "pnpm.js.org",
 ];
 
 /** True for the own hosts of well-known tools, and for release and raw files of GitHub and GitLab. */
