@@ -1,7 +1,7 @@
 /** The database for a command that only looks at what is stored, or changes a little of it. */
 import { readStorageEnvironment } from "../config/environment.ts";
 import { DatabaseSetupError } from "../database/errors.ts";
-import { type Database, openDatabase } from "../database/open-database.ts";
+import type { Database } from "../database/open-database.ts";
 import { createLog } from "../log/create-log.ts";
 import { ConfigError } from "../pipeline/errors.ts";
 import type { CommandIo } from "./command-io.ts";
@@ -14,6 +14,7 @@ export async function withStorage<T>(
   use: (database: Database, log: StorageLog) => Promise<T>,
 ): Promise<T> {
   const { database: where } = readStorageEnvironment(variables);
+  const { openDatabase } = await import("../database/open-database.ts"); // a scan has no use for it, and starts sooner
   const log = createLog({ level: "error", write: (line) => stderr.write(line) });
   const database = await openDatabase({ ...where, log }).catch((error: unknown) => {
     if (error instanceof DatabaseSetupError) throw new ConfigError([error.message], { cause: error });

@@ -5,7 +5,6 @@ import { DETECTORS } from "../engine/registry.ts";
 import { createGitHubRange } from "../evidence/from-github/github-range.ts";
 import { findRepository, requireGitDir } from "../evidence/from-local-git/find-repository.ts";
 import { openLocalRange } from "../evidence/from-local-git/local-range.ts";
-import { createGitHubClient } from "../github/github-app.ts";
 import { type RangeSource, type ScannedCommit, scanRange } from "../pipeline/scan-range.ts";
 import { createJudgePool } from "./judge-pool.ts";
 
@@ -48,6 +47,7 @@ export async function* scanCommits(options: ScanOptions): AsyncGenerator<Scanned
 
 async function openSource({ place, range, ref, maxCommits }: ScanOptions): Promise<Opened> {
   if (place.kind === "github") {
+    const { createGitHubClient } = await import("../github/github-app.ts"); // a local scan starts sooner without
     const octokit = createGitHubClient(place.token, { apiUrl: place.apiUrl });
     const source = createGitHubRange({
       octokit,

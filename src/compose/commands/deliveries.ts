@@ -1,6 +1,5 @@
 /** `countersign deliveries`: what was received, where it stands, and another try for what is dead. */
 import { type Command, InvalidArgumentError, Option } from "commander";
-import { openQueue } from "../../inbox/open-queue.ts";
 import {
   DELIVERY_STATES,
   type DeliveryState,
@@ -48,6 +47,7 @@ export function addDeliveriesCommand(program: Command, io: CommandIo): void {
     .action(async (id: string | undefined, flags: { readonly all?: boolean }, command: Command) => {
       if ((id === undefined) === !flags.all) command.error("error: name a delivery, or say --all");
       const retried = await withStorage(io, async (database, log) => {
+        const { openQueue } = await import("../../inbox/open-queue.ts"); // large, and no other command needs it
         const queue = await openQueue({ database, upkeep: false, log });
         try {
           return await retryDeliveries({ database, queue }, id === undefined ? "all" : { id });
