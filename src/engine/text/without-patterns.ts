@@ -10,8 +10,8 @@ const READS_PATTERNS = /\.[cm]?[jt]s$/i;
 const BEFORE = "(,=:[!&|?;{~^";
 /** Signs of regular expressions that no code has outside of texts and comments. */
 const META = /\\[bBswdSWD.()[\]{}|+*?/-]|\(\?[:=!<]|\[\^/;
-/** A class of quotes: `["'`]`. */
-const QUOTES = /\[\^?(?:\\?["'`]|\\[nrsw]){1,8}\]/;
+/** A class with quotes: `["'`]`. It stays as it is, and what stands before and behind it is looked at apart. */
+const QUOTES = /\[(?:\\.|[^\]\\"'`]){0,40}["'`](?:\\.|[^\]\\]){0,40}\]/;
 /** Where texts, comments and the code of templates begin or end. */
 const BORDERS = /["'`]|\/\/|\/\*|\*\/|\$\{/;
 /** The expression's own text is taken, as by a program that keeps a command there. */

@@ -8,6 +8,7 @@ test.each([
   `const A = /\\b${RUN}\\s{0,3}\\(/;`,
   `  /\\b(?:${RUN}|iex)\\b/i,`,
   `const A = /["'\`]\\s{0,3}${RUN}\\b/.test(x);`,
+  `/[-"'$h/]\\s{0,3}${RUN}\\b/.test(x)`,
   `return /\\b${RUN}\\(/.test(x);`,
   `lines.find((line) => /\\b${RUN}\\(/.test(line));`,
 ])("blanks the expression in %s", (text) => {
@@ -39,6 +40,10 @@ test.each([
   ["the code of a template of the line before", `a! / ${LIVE}} \\b /`],
 ])("keeps %s", (_, text) => {
   expect(withoutPatterns(text, "src/a.ts")).toBe(text);
+});
+
+test("keeps what stands in a class with quotes", () => {
+  expect(withoutPatterns(`(/\\b["; ${LIVE}; "]\\b/`, "src/a.ts")).toContain(LIVE);
 });
 
 test("keeps what follows a class of quotes that may have ended a text", () => {

@@ -5,9 +5,7 @@ import { DUMPS_ENVIRONMENT, TALKS } from "../../text/calls.ts";
 import { storesIn } from "../../text/credential-stores.ts";
 import { visible } from "../../text/lines.ts";
 import { newCode, newText } from "../../text/new-lines.ts";
-import { isCode } from "../../text/path-classes.ts";
 import { isIdle, placeOf } from "../../text/places.ts";
-import { isSample } from "../../text/samples.ts";
 import { kindOfUrl, urlsIn } from "../../text/url.ts";
 import { withoutPatterns } from "../../text/without-patterns.ts";
 
@@ -63,7 +61,7 @@ export default defineDetector({
     return commit.files.flatMap((file) => {
       const place = placeOf(file.path);
       if (file.facts.workflow) return []; // workflows have a family of their own
-      if (isIdle(place) || /ignore$|\.(?:ya?ml|json5?|toml|lock)$/i.test(file.path)) return [];
+      if (isIdle(place) || place === "test" || /ignore$|\.(?:ya?ml|json5?|toml|lock)$/i.test(file.path)) return [];
       const text = newText(commit, file).slice(0, 200_000);
       const stores = [...storesIn(text), ...(DUMPS_ENVIRONMENT.test(text) ? ["whole environment"] : [])];
       if (stores.length < 2) return [];
@@ -75,10 +73,8 @@ export default defineDetector({
       // A scanner's rules name them in regular expressions and send nothing; a thief may sift files by some, and sends.
       const ruled = !sends && storesIn(called).length < kinds - 1;
       // Two kinds are enough where the address is one for collecting.
-      const runs = place !== "test" || (isCode(file.path) && !isSample(file.path));
-      const collects = runs && stores.length >= 2 && sends && urlsIn(text).some((url) => kindOfUrl(url) !== null);
-      // Tests name such places to test what is done about them; a pipeline's tests have its tokens, too.
-      if ((stores.length < kinds - 1 || place === "test") && !collects) return [];
+      const collects = stores.length >= 2 && sends && urlsIn(text).some((url) => kindOfUrl(url) !== null);
+      if (stores.length < kinds - 1 && !collects) return [];
       const strong = stores.length > kinds || (stores.length >= kinds && sends) || collects;
       const first = newCode(commit, file).find((line) => storesIn(visible(line)).length > 0);
       return [

@@ -214,7 +214,7 @@ function withTokens(file: FileChange, signal: Signal, lines: readonly Line[], at
     .map(visible)
     .join("\n");
   const tokens = pipelineTokens(near, file.path);
-  if (tokens === null || !SENDS.test(near)) return signal;
+  if (tokens === null) return signal;
   return {
     ...signal,
     strength: "strong",

