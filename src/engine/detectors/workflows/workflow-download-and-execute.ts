@@ -8,6 +8,9 @@ import { reachOf } from "../../text/job-reach.ts";
 import { isKnownInstaller, kindOfUrl } from "../../text/url.ts";
 import { knownLines, type WorkflowChange, workflowChanges } from "../../text/workflow-change.ts";
 
+/** Hosts told of one commit: more say no more. */
+const MOST_HOSTS = 20;
+
 const PIPE = ["| ba", "sh"].join("");
 const secret = (name: string): string => ["$", `{{ secrets.${name} }}`].join("");
 
@@ -109,7 +112,7 @@ export default defineDetector({
     const seen = new Set<string | null>();
     return changes.flatMap((change): Signal[] =>
       runsOf(change.after).flatMap((run): Signal[] => {
-        if (seen.has(run.host) || !isNew(run, commit)) return [];
+        if (seen.has(run.host) || seen.size >= MOST_HOSTS || !isNew(run, commit)) return [];
         seen.add(run.host);
         const known =
           run.host !== null &&
