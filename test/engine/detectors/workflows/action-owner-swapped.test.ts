@@ -3,7 +3,7 @@ import { aJob, aStep, aWorkflow, aWorkflowCommit } from "../../../../src/engine/
 
 const OLD = "1".repeat(40);
 const NEW = "2".repeat(40);
-const options = { owners: [] };
+const options: { owners: string[] } = { owners: [] };
 
 const steps = (...uses: string[]) => aWorkflow({ steps: uses.map((one) => aStep({ uses: one })) });
 const strengths = (before: string[], after: string[], given = options) =>

@@ -5,7 +5,7 @@ import { aJob, aStep, aWorkflow, aWorkflowCommit } from "../../../../src/engine/
 const ALL = ["$", "{{ toJSON(", "secrets) }}"].join("");
 const SECRET = ["$", "{{ secrets.", "NPM_TOKEN }}"].join("");
 const FLOW = "meadow/flows/.github/workflows/a.yml";
-const options = { owners: [] };
+const options: { owners: string[] } = { owners: [] };
 
 const strengths = (parts: Partial<WorkflowFacts>, before: Partial<WorkflowFacts> | null = null, given = options) =>
   detector
