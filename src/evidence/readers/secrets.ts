@@ -17,6 +17,9 @@ const FINDINGS = 20;
 /** A text without any of this holds no credential that a rule knows: saves most calls. */
 const WORTH_A_LOOK = /[A-Za-z0-9_\-+/=.]{20}|-----BEGIN |:\/\/[^\s/:@]{0,80}:[^\s/@]{1,80}@/;
 
+/** Comments in the judged text may not switch rules off: whoever pushes a credential could write one beside it. */
+const OBEYS_COMMENTS = { id: "@secretlint/secretlint-rule-filter-comments", disabled: true };
+
 export const secretsReader: Reader<"secrets"> = {
   slot: "secrets",
   wants: (file: FileHint) => (file.patch === null || file.status === "deleted" ? null : { before: 0, after: 0 }),
@@ -53,7 +56,9 @@ async function lint(text: string): Promise<Found[]> {
     options: {
       locale: "en",
       noPhysicFilePath: true,
-      config: { rules: [{ id: "@secretlint/secretlint-rule-preset-recommend", rule: creator }] },
+      config: {
+        rules: [{ id: "@secretlint/secretlint-rule-preset-recommend", rule: creator, rules: [OBEYS_COMMENTS] }],
+      },
     },
   });
   return messages.slice(0, FINDINGS).map((message) => ({

@@ -41,6 +41,12 @@ test.each([
   expect(rules.some((rule) => /private-?key/.test(rule))).toBe(true);
 });
 
+test("a comment beside a token does not hide it", async () => {
+  expect(
+    await read(added("// secretlint-disable", `const token = "${slack}"; // secretlint-disable-line`)),
+  ).toHaveLength(1);
+});
+
 test.each([
   ["an encrypted key", [begin("ENCRYPTED "), keyRow]],
   ["an encrypted key by its header", [begin("RSA "), "Proc-Type: 4,ENCRYPTED", "", keyRow]],

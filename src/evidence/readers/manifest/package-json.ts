@@ -73,7 +73,8 @@ function overrides(root: Record<string, unknown>, lines: ReadonlyMap<string, num
   const walk = (section: string, value: Record<string, unknown>, depth: number): void => {
     for (const [key, one] of Object.entries(value)) {
       const name =
-        /^(?:.*[/>])?(@[^/@\s]{1,100}\/[^@\s>]{1,200}|[^/@\s>]{1,200})(?:@[\s\S]*)?$/.exec(key.slice(0, 400))?.[1] ?? key;
+        /^(?:.*[/>])?(@[^/@\s]{1,100}\/[^@\s>]{1,200}|[^/@\s>]{1,200})(?:@[\s\S]*)?$/.exec(key.slice(0, 400))?.[1] ??
+        key;
       if (typeof one === "string") found.push(toDependency(name, one, "override", lines.get(`${section}\n${key}`)));
       else if (depth < 4) walk(key, recordOf(one), depth + 1);
     }
