@@ -17,8 +17,8 @@ const FINDINGS = 20;
 /** A text without any of this holds no credential that a rule knows: saves most calls. */
 const WORTH_A_LOOK = /[A-Za-z0-9_\-+/=.]{20}|-----BEGIN |:\/\/[^\s/:@]{0,80}:[^\s/@]{1,80}@/;
 
-/** Comments in the judged text may not switch rules off: whoever pushes a credential could write one beside it. */
-const OBEYS_COMMENTS = { id: "@secretlint/secretlint-rule-filter-comments", disabled: true };
+/** Lets comments in a text switch rules off. Whoever pushes a credential could write one beside it: it is left out. */
+const OBEYS_COMMENTS = "@secretlint/secretlint-rule-filter-comments";
 
 export const secretsReader: Reader<"secrets"> = {
   slot: "secrets",
@@ -50,15 +50,13 @@ interface Found {
 }
 
 async function lint(text: string): Promise<Found[]> {
-  const { lintSource, creator } = await loadRules();
+  const { lintSource, rules } = await loadRules();
   const { messages } = await lintSource({
     source: { content: text, filePath: "added-lines", contentType: "text", ext: "" },
     options: {
       locale: "en",
       noPhysicFilePath: true,
-      config: {
-        rules: [{ id: "@secretlint/secretlint-rule-preset-recommend", rule: creator, rules: [OBEYS_COMMENTS] }],
-      },
+      config: { rules },
     },
   });
   return messages.slice(0, FINDINGS).map((message) => ({
@@ -69,23 +67,26 @@ async function lint(text: string): Promise<Found[]> {
   }));
 }
 
-let rules: ReturnType<typeof importRules> | null = null;
+let loaded: ReturnType<typeof importRules> | null = null;
 
 /** Most commits have no use for the rules: they are loaded when a text might. */
 function loadRules(): ReturnType<typeof importRules> {
-  rules ??= importRules();
-  return rules;
+  loaded ??= importRules();
+  return loaded;
 }
 
 async function importRules() {
-  const [{ lintSource }, { creator }, { secretLintProfiler }] = await Promise.all([
+  const [{ lintSource }, preset, { secretLintProfiler }] = await Promise.all([
     import("@secretlint/core"),
     import("@secretlint/secretlint-rule-preset-recommend"),
     import("@secretlint/profiler"),
   ]);
   // It marks every rule of every text, and keeps all marks.
   secretLintProfiler.setEnabled(false);
-  return { lintSource, creator };
+  const rules = preset.rules
+    .filter(({ meta }) => meta.id !== OBEYS_COMMENTS)
+    .map((rule) => ({ id: rule.meta.id, rule }));
+  return { lintSource, rules };
 }
 
 function addedLines(hunks: readonly Hunk[]): { text: string; number: number }[] {
