@@ -15,4 +15,6 @@ export default {
   },
   testTimeout: 30_000,
   maxWorkers: 2,
+  // A process for each file: nock patches Node's own modules, and its patches outlive the file that made them.
+  workerIdleMemoryLimit: "1MB",
 };
