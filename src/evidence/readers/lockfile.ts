@@ -1,11 +1,10 @@
 /** Lockfiles → {@link LockfileFacts}: the packages in which both sides differ, and a summary of the whole. */
 import type { LockedPackage, LockfileFacts } from "../../engine/index.ts";
-import { decodeUtf8 } from "./decode-utf8.ts";
 import { readComposerLock, readNpmLock, readPipfileLock } from "./lockfile/json-locks.ts";
 import { readGemfileLock, readGoSum, readPnpmLock, readYarnLock } from "./lockfile/line-locks.ts";
 import { readCargoLock, readPythonLock } from "./lockfile/toml-locks.ts";
+import { formatFor, readSides } from "./read-sides.ts";
 import type { Reader } from "./reader.ts";
-import { ReaderError } from "./reader-error.ts";
 import { remember } from "./remember.ts";
 
 /** What a format says of one package. */
@@ -42,30 +41,15 @@ const parse = remember((format: Format, text: string) => format(text), { texts: 
 
 export const lockfileReader: Reader<"lockfile"> = {
   slot: "lockfile",
-  wants: ({ path }) => (formatOf(path) ? { before: MAX_BYTES, after: MAX_BYTES } : null),
-  read({ path, before, after }) {
-    const format = formatOf(path);
+  wants: ({ path }) => (formatFor(FORMATS, path) ? { before: MAX_BYTES, after: MAX_BYTES } : null),
+  read(file) {
+    const format = formatFor(FORMATS, file.path);
     if (!format) return undefined;
-    const now = after ? parse(format, decodeUtf8(after)) : null;
-    const then = before ? readEarlier(format, decodeUtf8(before)) : null;
+    const { earlier: then, now } = readSides(file, (text) => parse(format, text));
     if (!now && !then) return undefined;
     return { before: then ? compared(then, now) : null, after: now ? compared(now, then) : null };
   },
 };
-
-function formatOf(path: string): Format | undefined {
-  return path.length > 1000 ? undefined : FORMATS.find(([pattern]) => pattern.test(path))?.[1];
-}
-
-/** A file that its tool could not read either, as one with conflict markers, locked nothing. */
-function readEarlier(format: Format, text: string): PlainLock | null {
-  try {
-    return parse(format, text);
-  } catch (error) {
-    if (error instanceof ReaderError) return null;
-    throw error;
-  }
-}
 
 function compared(lock: PlainLock, other: PlainLock | null): LockfileFacts {
   const names = new Set<string>();

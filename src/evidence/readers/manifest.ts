@@ -1,6 +1,5 @@
 /** Package manifests → {@link ManifestFacts}: what a package pulls in, from where, and what its manager runs. */
 import type { Dependency, ManifestFacts, NameStanding } from "../../engine/index.ts";
-import { decodeUtf8 } from "./decode-utf8.ts";
 import { readCargoToml } from "./manifest/cargo-toml.ts";
 import { readComposerJson } from "./manifest/composer-json.ts";
 import { readGemfile } from "./manifest/gemfile.ts";
@@ -8,8 +7,8 @@ import { readGoMod } from "./manifest/go-mod.ts";
 import { readPackageJson } from "./manifest/package-json.ts";
 import { readPipfile, readPyproject, readRequirements, readSetupCfg, readSetupPy } from "./manifest/python.ts";
 import { createNameStanding } from "./popular/name-standing.ts";
+import { formatFor, readSides } from "./read-sides.ts";
 import type { Reader } from "./reader.ts";
-import { ReaderError } from "./reader-error.ts";
 import { remember } from "./remember.ts";
 
 /** What a format tells before names are judged. */
@@ -45,30 +44,15 @@ const standingOf = createNameStanding();
 
 export const manifestReader: Reader<"manifest"> = {
   slot: "manifest",
-  wants: ({ path }) => (formatOf(path) ? { before: MAX_BYTES, after: MAX_BYTES } : null),
-  read({ path, before, after }) {
-    const format = formatOf(path);
+  wants: ({ path }) => (formatFor(FORMATS, path) ? { before: MAX_BYTES, after: MAX_BYTES } : null),
+  read(file) {
+    const format = formatFor(FORMATS, file.path);
     if (!format) return undefined;
-    const now = after ? parse(format, decodeUtf8(after)) : null;
-    const then = before ? readEarlier(format, decodeUtf8(before)) : null;
+    const { earlier: then, now } = readSides(file, (text) => parse(format, text));
     if (!now && !then) return undefined;
     return { before: then ? withStanding(then, () => null) : null, after: now ? judged(now, then) : null };
   },
 };
-
-function formatOf(path: string): Format | undefined {
-  return path.length > 1000 ? undefined : FORMATS.find(([pattern]) => pattern.test(path))?.[1];
-}
-
-/** No package manager could use what was unreadable before. */
-function readEarlier(format: Format, text: string): PlainManifest | null {
-  try {
-    return parse(format, text);
-  } catch (error) {
-    if (error instanceof ReaderError) return null;
-    throw error;
-  }
-}
 
 /** Judges the names that the earlier side, if any, does not have. */
 function judged(manifest: PlainManifest, earlier: PlainManifest | null): ManifestFacts {

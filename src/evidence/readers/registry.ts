@@ -1,8 +1,8 @@
 /** Configuration of package managers → {@link RegistryFacts}. Credentials in it are cut out before anything else sees them. */
 import { parse as parseTomlText } from "smol-toml";
 import type { RegistryFacts, RegistrySetting } from "../../engine/index.ts";
-import { decodeUtf8 } from "./decode-utf8.ts";
 import { parseYaml } from "./parse-yaml.ts";
+import { readSides } from "./read-sides.ts";
 import type { Reader } from "./reader.ts";
 import { ReaderError } from "./reader-error.ts";
 
@@ -27,30 +27,20 @@ const FORMATS: readonly (readonly [RegExp, string, (text: string) => Pair[]])[] 
 export const registryReader: Reader<"registry"> = {
   slot: "registry",
   wants: ({ path }) => (formatOf(path) ? { before: MAX_BYTES, after: MAX_BYTES } : null),
-  read({ path, before, after }) {
-    const format = formatOf(path);
+  read(file) {
+    const format = formatOf(file.path);
     if (!format) return undefined;
-    const now = after ? read(format, decodeUtf8(after)) : null;
-    const then = before ? readEarlier(format, decodeUtf8(before)) : null;
+    const { earlier: then, now } = readSides(file, (text) => read(format, text));
     // Most manifests and requirement files say nothing of it.
     return now?.settings.length || then?.settings.length ? { before: then, after: now } : undefined;
   },
 };
 
-type Format = (typeof FORMATS)[number];
-
 function formatOf(path: string): Format | undefined {
   return path.length > 1000 ? undefined : FORMATS.find(([pattern]) => pattern.test(path));
 }
 
-function readEarlier(format: Format, text: string): RegistryFacts | null {
-  try {
-    return read(format, text);
-  } catch (error) {
-    if (error instanceof ReaderError) return null;
-    throw error;
-  }
-}
+type Format = (typeof FORMATS)[number];
 
 function read([, tool, pairsOf]: Format, text: string): RegistryFacts {
   return {

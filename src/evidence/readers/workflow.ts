@@ -1,10 +1,9 @@
 /** GitHub Actions workflows and composite actions → {@link WorkflowFacts}. */
 import { isMap, isScalar, isSeq, type Node } from "yaml";
 import type { WorkflowFacts, WorkflowJob, WorkflowStep } from "../../engine/index.ts";
-import { decodeUtf8 } from "./decode-utf8.ts";
 import { type ParsedYaml, parseYaml } from "./parse-yaml.ts";
+import { readSides } from "./read-sides.ts";
 import type { Reader } from "./reader.ts";
-import { ReaderError } from "./reader-error.ts";
 import { remember } from "./remember.ts";
 
 /** GitHub takes no larger workflow file than 512 kB; hand-written ones stay far below this. */
@@ -15,22 +14,12 @@ const PATH = /^\.github\/workflows\/[^/]+\.ya?ml$|(?:^|\/)action\.ya?ml$/;
 export const workflowReader: Reader<"workflow"> = {
   slot: "workflow",
   wants: ({ path }) => (PATH.test(path) ? { before: MAX_BYTES, after: MAX_BYTES } : null),
-  read({ path, before, after }) {
-    const now = after ? readWorkflow(path, decodeUtf8(after)) : null;
-    const then = before ? readEarlier(path, decodeUtf8(before)) : null;
+  read(file) {
+    // GitHub runs nothing of a file that it cannot read: what was unreadable before had no power.
+    const { earlier: then, now } = readSides(file, (text) => readWorkflow(file.path, text));
     return now || then ? { before: then, after: now } : undefined;
   },
 };
-
-/** GitHub runs nothing of a file that it cannot read: what was unreadable before had no power. */
-function readEarlier(path: string, text: string): WorkflowFacts | null {
-  try {
-    return readWorkflow(path, text);
-  } catch (error) {
-    if (error instanceof ReaderError) return null;
-    throw error;
-  }
-}
 
 const parse = remember(read, { texts: 50, characters: 512 * 1024 });
 
