@@ -40,8 +40,3 @@ export function isGitHubMergeSubject(subject: string): boolean {
 export function isSquashSubject(subject: string): boolean {
   return /\(#\d{1,9}\)$/.test(subject);
 }
-
-/** Subject that `git merge` writes by itself. */
-export function isGitMergeSubject(subject: string): boolean {
-  return /^Merge (branch|branches|remote-tracking branch|tag|commit) /.test(subject);
-}
