@@ -13,8 +13,9 @@ export default {
       },
     ],
   },
-  testTimeout: 30_000,
-  maxWorkers: 2,
-  // A process for each file: nock patches Node's own modules, and its patches outlive the file that made them.
-  workerIdleMemoryLimit: "1MB",
+  testTimeout: 60_000,
+  testSequencer: "<rootDir>/test/support/long-first.mjs",
+  maxWorkers: 5,
+  // Processes are shared by files, but renewed early: starting git from a large process costs ten times as much.
+  workerIdleMemoryLimit: "400MB",
 };
