@@ -9,7 +9,14 @@
  */
 export class DatabaseSetupError extends Error {
   override readonly name = "DatabaseSetupError";
-  readonly reason: "unreachable" | "refused" | "directory-in-use" | "directory-unusable" | "migrations";
+  readonly reason:
+    | "unreachable"
+    | "refused"
+    | "directory-in-use"
+    | "directory-unusable"
+    | "directory-damaged"
+    | "settings"
+    | "migrations";
   constructor(reason: DatabaseSetupError["reason"], message: string, options?: ErrorOptions) {
     super(message, options);
     this.reason = reason;
@@ -17,47 +24,87 @@ export class DatabaseSetupError extends Error {
 }
 
 /**
- * `transient`: the same statement may well succeed in a moment. `constraint`: the database refused the data, and always
- * will. `permanent`: everything else, a bug of ours or something the operator must mend.
+ * `transient`: the same statement may well succeed in a moment. `operator`: not before somebody mends the server or its
+ * settings. `constraint`: the database refused the data, and always will. `permanent`: everything else, a bug of ours.
  */
-export type DatabaseFault = "transient" | "constraint" | "permanent";
+export type DatabaseFault = "transient" | "operator" | "constraint" | "permanent";
 
-/** Whole classes of SQLSTATE that pass: connection exceptions, rolled back by concurrency, out of resources, operator. */
-const TRANSIENT_CLASSES = new Set(["08", "40", "53", "57"]);
-/** Single states: lock not available, a transaction that idled too long, the server is (still) read-only. */
-const TRANSIENT_STATES = new Set(["55P03", "25P03", "25006"]);
-/** Of the passing classes, what does not pass: disk full, the database was dropped. */
-const PERMANENT_STATES = new Set(["53100", "57P04"]);
-/** Integrity constraint violations, and values out of a type's range or format. */
-const CONSTRAINT_CLASSES = new Set(["22", "23"]);
+/**
+ * SQLSTATEs by their beginning, the longest that fits: classes are two letters. What passes is connections, roll-backs by
+ * concurrency, resources and what the operator does to a running server.
+ */
+const STATES: Readonly<Record<string, DatabaseFault>> = {
+  "08": "transient",
+  "40": "transient",
+  "53": "transient",
+  "57": "transient",
+  "55P03": "transient", // a lock that was not to be had
+  "25P03": "transient", // a transaction that idled too long
+  "25006": "transient", // the server, or the session, only reads
+  "28": "operator",
+  "58": "operator",
+  "3D000": "operator",
+  "42501": "operator",
+  "42P01": "operator", // a table is missing: a new database in the place of ours
+  "57P04": "operator", // the database was dropped
+  XX001: "operator",
+  XX002: "operator",
+  "22": "constraint",
+  "23": "constraint",
+};
 
-/** Prisma's codes: unreachable, connection timed out, closed, too many connections, pool timeout, write conflict. */
-const TRANSIENT_PRISMA = new Set(["P1001", "P1002", "P1008", "P1017", "P2024", "P2028", "P2034", "P2037"]);
-/** Too long, unique, foreign key, constraint, null, missing relation, out of range. */
-const CONSTRAINT_PRISMA = new Set(["P2000", "P2002", "P2003", "P2004", "P2011", "P2014", "P2020"]);
+/** Prisma's codes, where no statement reached the server. */
+const PRISMA: Readonly<Record<string, DatabaseFault>> = {
+  P1001: "transient", // unreachable
+  P1002: "transient", // connection timed out
+  P1008: "transient", // operation timed out
+  P1011: "transient", // TLS
+  P1017: "transient", // connection closed
+  P2024: "transient", // no connection free in time
+  P2028: "transient", // a transaction that did not begin or end in time
+  P2034: "transient", // write conflict
+  P2037: "transient", // too many connections
+  P1000: "operator", // wrong password
+  P1003: "operator", // no such database
+  P1010: "operator", // access denied
+  P2021: "operator", // no such table
+  P2000: "constraint", // too long
+  P2002: "constraint", // unique key
+  P2003: "constraint", // foreign key
+  P2004: "constraint", // CHECK
+  P2011: "constraint", // null
+  P2014: "constraint", // missing relation
+  P2020: "constraint", // out of range
+};
 
 /** Kinds by which Prisma's driver adapters name what happened before a statement reached the server. */
 const TRANSIENT_KINDS = new Set([
   "DatabaseNotReachable",
   "ConnectionClosed",
   "SocketTimeout",
+  "TlsConnectionError",
   "TooManyConnections",
   "TransactionWriteConflict",
 ]);
 
-/** Node's codes of a connection that could not be made or broke. */
-const TRANSIENT_SYSTEM = new Set([
-  "ECONNREFUSED",
-  "ECONNRESET",
-  "ECONNABORTED",
-  "EPIPE",
-  "ETIMEDOUT",
-  "EHOSTUNREACH",
-  "ENETUNREACH",
-  "EAI_AGAIN",
-  "ENOTFOUND",
-  "ENOENT",
+/** Node's codes of system calls (`ECONNRESET`), and of a connection's own parts; not those of wrong arguments. */
+const SYSTEM = /^(?:E(?!RR_)[A-Z]|ERR_(?:STREAM|SOCKET|SSL|TLS|NET)_)/;
+
+/** `pg` gives its own timeouts and broken connections no code; these are all it says, whole. */
+const DRIVER = new Set([
+  "timeout exceeded when trying to connect",
+  "Connection terminated due to connection timeout",
+  "Connection terminated unexpectedly",
+  "Connection terminated",
+  "Client has encountered a connection error and is not queryable",
+  "Client was closed and is not queryable",
+  "There was an error establishing an SSL connection",
+  "Query read timeout",
+  "timeout expired",
 ]);
+
+/** Classes of SQLSTATE after which a session is not used again: connection, operator, system, internal. */
+const UNFIT_CLASSES = new Set(["08", "57", "58", "XX"]);
 
 /** Nested causes looked at; hostile or broken errors may form a ring. */
 const DEPTH = 8;
@@ -67,34 +114,43 @@ export function faultOf(error: unknown): DatabaseFault {
   const layers = [...layersOf(error)];
   for (const layer of layers) {
     const state = stateOf(layer);
-    if (state) return faultOfState(state);
+    if (state) return STATES[state] ?? STATES[state.slice(0, 2)] ?? "permanent";
   }
-  for (const { code, kind, message } of layers) {
-    if (typeof code === "string") {
-      if (TRANSIENT_PRISMA.has(code) || TRANSIENT_SYSTEM.has(code)) return "transient";
-      if (CONSTRAINT_PRISMA.has(code)) return "constraint";
-    }
+  for (const layer of layers) {
+    const { code, kind } = layer;
+    if (typeof code === "string" && PRISMA[code]) return PRISMA[code];
     if (typeof kind === "string" && TRANSIENT_KINDS.has(kind)) return "transient";
-    if (typeof message === "string" && DRIVER_TIMEOUTS.has(message)) return "transient";
+    if (isOfConnection(layer)) return "transient";
   }
   return "permanent";
 }
 
-/** `pg` gives its own timeouts and broken connections no code; these are all it says, whole. */
-const DRIVER_TIMEOUTS = new Set([
-  "timeout exceeded when trying to connect",
-  "Connection terminated due to connection timeout",
-  "Connection terminated unexpectedly",
-  "Connection terminated",
-  "Query read timeout",
-  "timeout expired",
-]);
+/** Whatever a system call refused to a database client, it refused to the connection. */
+function isOfConnection({ code, message }: Layer): boolean {
+  return (typeof code === "string" && SYSTEM.test(code)) || (typeof message === "string" && DRIVER.has(message));
+}
+
+/** True where the session behind the error is of no more use: it broke, does not answer, or only reads. */
+export function isUnfit(error: unknown): boolean {
+  const state = sqlStateOf(error);
+  if (!state) return true;
+  if (state === "57014") return false; // a statement that was cancelled leaves its session whole
+  return state === "25006" || state === "25P03" || UNFIT_CLASSES.has(state.slice(0, 2));
+}
 
 /** The SQLSTATE behind an error of `pg` or of Prisma; null where no server spoke. */
 export function sqlStateOf(error: unknown): string | null {
   for (const layer of layersOf(error)) {
     const state = stateOf(layer);
     if (state) return state;
+  }
+  return null;
+}
+
+/** Node's code of the system call or socket that failed, e.g. `ECONNREFUSED`; null where it was none. */
+export function systemCodeOf(error: unknown): string | null {
+  for (const { code } of layersOf(error)) {
+    if (typeof code === "string" && SYSTEM.test(code)) return code;
   }
   return null;
 }
@@ -137,11 +193,4 @@ function stateOf({ code, originalCode }: Layer): string | null {
     }
   }
   return null;
-}
-
-function faultOfState(state: string): DatabaseFault {
-  const kind = state.slice(0, 2);
-  if (PERMANENT_STATES.has(state)) return "permanent";
-  if (TRANSIENT_CLASSES.has(kind) || TRANSIENT_STATES.has(state)) return "transient";
-  return CONSTRAINT_CLASSES.has(kind) ? "constraint" : "permanent";
 }

@@ -135,7 +135,7 @@ async function apply(client: ClientBase, migration: Migration): Promise<void> {
 }
 
 /** A migration of ours that the database refused: our bug, or a table the operator changed by hand. */
-export class MigrationFailed extends Error {
+class MigrationFailed extends Error {
   override readonly name = "MigrationFailed";
   constructor(migration: string, cause: unknown) {
     super(`migration ${migration} failed: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });

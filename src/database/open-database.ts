@@ -4,11 +4,15 @@
  */
 import { PrismaPg } from "@prisma/adapter-pg";
 import type pg from "pg";
+import { checkServer } from "./check-server.ts";
 import { openEmbedded } from "./embedded/open-embedded.ts";
+import { voidClaims } from "./embedded/void-claims.ts";
 import { DatabaseSetupError, faultOf, sqlStateOf } from "./errors.ts";
+import { faultReason } from "./fault-reason.ts";
 import { PrismaClient } from "./generated/client.ts";
 import { type MigrateOptions, migrate } from "./migrate.ts";
 import { createPool, OPERATION_MS } from "./pool.ts";
+import { probeWrite, type WriteProbe } from "./probe-write.ts";
 import { type Migration, readMigrations } from "./read-migrations.ts";
 import { type RetryOptions, withRetries } from "./with-retries.ts";
 
@@ -46,6 +50,8 @@ export interface Database {
   readonly sql: { executeSql(text: string, values?: unknown[]): Promise<{ rows: unknown[] }> };
   /** Whether the database answers, within `operationMs`. */
   isAlive(): Promise<boolean>;
+  /** Commits a write that leaves nothing behind, or rejects with what the database said. */
+  probeWrite(probe: WriteProbe): Promise<void>;
   /** Settles when the database cannot be used any more (its directory was taken from us); never while all is well. */
   readonly lost: Promise<Error>;
   close(): Promise<void>;
@@ -66,9 +72,8 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     size: embedded ? EMBEDDED_POOL_SIZE : (options.poolSize ?? POOL_SIZE),
     operationMs,
     ...(options.connectMs === undefined ? {} : { connectMs: options.connectMs }),
+    onIdleError: (error) => log?.warn({ err: error }, "idle database connection lost"),
   });
-  // An idle connection that breaks is replaced by the pool; unheard, its error would end the process.
-  pool.on("error", (error) => log?.warn({ err: error }, "idle database connection lost"));
 
   try {
     await prepare(pool, options);
@@ -96,6 +101,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
         () => true,
         () => false,
       ),
+    probeWrite: (probe) => probeWrite(pool, probe),
     lost,
     close() {
       closing ??= (async () => {
@@ -120,11 +126,13 @@ async function prepare(pool: pg.Pool, options: DatabaseOptions): Promise<void> {
   });
   let failure: Error | undefined;
   try {
+    for (const warning of await checkServer(client)) log?.warn({ warning }, "database setting");
     const applied = await migrate(client, options.migrations ?? (await readMigrations()), options.migrating);
     if (applied.length > 0) log?.info({ migrations: applied }, "database migrated");
+    if (options.url === null) await voidClaims(client);
   } catch (error) {
     failure = error instanceof Error ? error : new Error(String(error));
-    throw error;
+    throw explainMigration(error, options.url);
   } finally {
     client.release(failure);
   }
@@ -134,7 +142,7 @@ async function prepare(pool: pg.Pool, options: DatabaseOptions): Promise<void> {
 function explain(error: unknown, url: string | null): unknown {
   const fault = faultOf(error);
   const state = sqlStateOf(error);
-  const where = url === null ? "the embedded database" : `the database server ${hostOf(url)}`;
+  const where = nameOf(url);
   const why = error instanceof Error ? error.message : String(error);
   if (fault === "transient") {
     return new DatabaseSetupError("unreachable", `${where} does not answer: ${why || "no reason given"}`, {
@@ -146,6 +154,19 @@ function explain(error: unknown, url: string | null): unknown {
     return new DatabaseSetupError("refused", `${where} refuses us: ${why} (DATABASE_URL)`, { cause: error });
   }
   return error;
+}
+
+/** What the operator can mend: a missing privilege, a server that only reads, a full disk. */
+function explainMigration(error: unknown, url: string | null): unknown {
+  const fault = faultOf(error);
+  if (error instanceof DatabaseSetupError || (fault !== "transient" && fault !== "operator")) return error;
+  return new DatabaseSetupError("refused", `${nameOf(url)} cannot be migrated: ${faultReason(error)}`, {
+    cause: error,
+  });
+}
+
+function nameOf(url: string | null): string {
+  return url === null ? "the embedded database" : `the database server ${hostOf(url)}`;
 }
 
 function hostOf(url: string): string {

@@ -30,6 +30,36 @@ export async function addObservations(
   });
 }
 
+/** Rows whose texts are sent at once. */
+const AT_ONCE = 500;
+
+/**
+ * Adds to the observations that are there what they lack and these have; what was kept stays as it is. A commit that was
+ * not learned, because it alarmed, stays unlearned.
+ */
+export async function mendObservations(
+  tx: Transaction,
+  repositoryId: bigint,
+  observations: readonly Observation[],
+): Promise<void> {
+  for (let from = 0; from < observations.length; from += AT_ONCE) {
+    const fresh = new Map(observations.slice(from, from + AT_ONCE).map((one) => [one.sha, one]));
+    const rows = await tx.observation.findMany({
+      where: { repositoryId, sha: { in: [...fresh.keys()] } },
+      select: { id: true, sha: true, observation: true },
+    });
+    const ids = rows.map(({ id }) => id);
+    // As text: what a name may hold, jsonb refuses.
+    const texts = rows.map(({ sha, observation }) =>
+      JSON.stringify({ ...fresh.get(sha), ...(observation as Partial<Observation>) }),
+    );
+    await tx.$executeRaw`
+      UPDATE observations SET observation = mended.text::json
+      FROM unnest(${ids}::bigint[], ${texts}::text[]) AS mended(id, text)
+      WHERE observations.id = mended.id`;
+  }
+}
+
 /** Plain values as Prisma's `Json`, which knows no `readonly`. */
 export function toJson(value: object): { [key: string]: never } {
   return value as { [key: string]: never };

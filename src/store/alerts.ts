@@ -4,6 +4,7 @@ import type { Database } from "../database/open-database.ts";
 import type { RetryOptions } from "../database/with-retries.ts";
 import { SEVERITIES, type Severity, type Verdict } from "../engine/index.ts";
 import type { Clock } from "../pipeline/ports.ts";
+import { followAlert } from "./change-incident.ts";
 import { createRun } from "./run.ts";
 import { Severity as SeverityShape, Uuid, VerdictShape } from "./shapes.ts";
 import { toStorable } from "./storable-text.ts";
@@ -153,7 +154,11 @@ export function createAlerts(
         resolution: toStorable(why, 1000),
       };
       return run("resolve an alert", async () => {
-        const { count } = await prisma.alert.updateMany({ where: { id, resolvedAt: null }, data });
+        const count = await prisma.$transaction(async (tx) => {
+          const resolved = await tx.alert.updateMany({ where: { id, resolvedAt: null }, data });
+          if (resolved.count > 0) await followAlert(tx, id, { by, why, at: data.resolvedAt });
+          return resolved.count;
+        });
         const alert = await find(id);
         // A try whose answer was lost may have done it: then the time and the words are ours.
         const ours = alert.resolved?.at === data.resolvedAt.getTime() && alert.resolved.why === data.resolution;

@@ -1,11 +1,11 @@
 /**
- * Baselines from the observations of a repository. Observations are only ever added, in the order of their ids, so a window
- * that was read once is carried on by reading what is newer.
+ * Baselines from the observations of a repository. They are added in the order of their ids, so a window that was read once
+ * is carried on by reading what is newer; and read anew where some of it was taken away, which is seldom.
  */
 import type { Database } from "../database/open-database.ts";
 import { toBaseline } from "../engine/history/to-baseline.ts";
 import { WINDOW } from "../engine/history/window.ts";
-import type { Baseline, Observation } from "../engine/index.ts";
+import type { Asked, Baseline, Observation } from "../engine/index.ts";
 import { ObservationShape } from "./shapes.ts";
 import { validate } from "./validate.ts";
 
@@ -17,21 +17,17 @@ interface Learned {
   readonly observation: Observation;
 }
 
-export interface Author {
-  readonly name: string;
-  readonly email: string;
-}
-
 export interface Baselines {
   /** As it stands now; or, with a `sha` that was learned, as it stood before. */
-  baselineFor(repositoryId: bigint, author: Author, sha: string | null): Promise<Baseline>;
+  baselineFor(repositoryId: bigint, asked: Asked, sha: string | null): Promise<Baseline>;
 }
 
 export function createBaselines(database: Database): Baselines {
   const windows = new Map<bigint, readonly Learned[]>();
 
   async function windowOf(repositoryId: bigint): Promise<readonly Learned[]> {
-    const known = windows.get(repositoryId) ?? [];
+    const kept = windows.get(repositoryId) ?? [];
+    const known = (await isThere(database, repositoryId, kept)) ? kept : [];
     const newer = await readNewest(database, repositoryId, { after: known.at(-1)?.id ?? 0n });
     // Another call may have read on meanwhile; the longer one stays.
     const current = [...known, ...newer].slice(-WINDOW);
@@ -42,7 +38,7 @@ export function createBaselines(database: Database): Baselines {
   }
 
   return {
-    async baselineFor(repositoryId, author, sha) {
+    async baselineFor(repositoryId, asked, sha) {
       const own = sha === null ? null : await idOf(database, repositoryId, sha);
       const learned =
         own === null
@@ -50,10 +46,17 @@ export function createBaselines(database: Database): Baselines {
           : await readNewest(database, repositoryId, { after: 0n, before: own });
       return toBaseline(
         learned.map(({ observation }) => observation),
-        author,
+        asked,
       );
     },
   };
+}
+
+async function isThere({ prisma }: Database, repositoryId: bigint, known: readonly Learned[]): Promise<boolean> {
+  const [first, last] = [known[0], known.at(-1)];
+  if (!first || !last) return true;
+  const count = await prisma.observation.count({ where: { repositoryId, id: { gte: first.id, lte: last.id } } });
+  return count === known.length;
 }
 
 async function idOf({ prisma }: Database, repositoryId: bigint, sha: string): Promise<bigint | null> {

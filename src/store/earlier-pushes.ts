@@ -2,29 +2,34 @@
 import type { Database } from "../database/open-database.ts";
 import type { RetryOptions } from "../database/with-retries.ts";
 import type { Push } from "../pipeline/ports.ts";
+import { otherThan } from "./other-pushes.ts";
 import { createRun } from "./run.ts";
 import { PushShape } from "./shapes.ts";
+import { toStorable } from "./storable-text.ts";
 import { validate } from "./validate.ts";
 
 export interface EarlierPushes {
   /** Where the default branch stood when the push arrived, by the last push to it before; null where none is known. */
   defaultBranchBefore(push: Push): Promise<string | null>;
-  /** Which of the commits another push of the repository brought to be judged. */
-  judgedBefore(push: Push, shas: readonly string[]): Promise<ReadonlySet<string>>;
+  /** Where the push's ref stood when it was deleted, if that is the last the ledger has of it; null otherwise. */
+  stoodAt(push: Push): Promise<string | null>;
 }
 
 export function createEarlierPushes({ prisma }: Database, retries: RetryOptions = {}): EarlierPushes {
   const run = createRun(retries);
   return {
     async defaultBranchBefore(value) {
-      const { repository, receivedAt, deliveryId } = validate(PushShape, value, "push");
+      const push = validate(PushShape, value, "push");
+      const { repository, receivedAt } = push;
       const last = await run("read earlier pushes", () =>
         prisma.push.findFirst({
           where: {
             repositoryId: BigInt(repository.id),
             ref: `refs/heads/${repository.defaultBranch}`,
             receivedAt: { lte: new Date(receivedAt) },
-            deliveryId: { not: deliveryId },
+            // A request says where a commit was asked for, not where the branch stood.
+            source: { not: "request" },
+            ...otherThan(push),
           },
           orderBy: [{ receivedAt: "desc" }, { sequence: "desc" }],
           select: { after: true, deleted: true },
@@ -33,18 +38,22 @@ export function createEarlierPushes({ prisma }: Database, retries: RetryOptions 
       return last && !last.deleted ? last.after : null;
     },
 
-    async judgedBefore(value, shas) {
-      const { repository, deliveryId } = validate(PushShape, value, "push");
-      const rows = await run("read earlier analyses", () =>
-        prisma.commitAnalysis.findMany({
+    async stoodAt(value) {
+      const push = validate(PushShape, value, "push");
+      const last = await run("read earlier pushes", () =>
+        prisma.push.findFirst({
           where: {
-            sha: { in: [...shas] },
-            push: { repositoryId: BigInt(repository.id), deliveryId: { not: deliveryId } },
+            repositoryId: BigInt(push.repository.id),
+            ref: toStorable(push.ref, 1000),
+            receivedAt: { lte: new Date(push.receivedAt) },
+            source: { not: "request" },
+            ...otherThan(push),
           },
-          select: { sha: true },
+          orderBy: [{ receivedAt: "desc" }, { sequence: "desc" }],
+          select: { before: true, deleted: true },
         }),
       );
-      return new Set(rows.map(({ sha }) => sha));
+      return last?.deleted ? last.before : null;
     },
   };
 }

@@ -2,26 +2,33 @@
 import { randomUUID } from "node:crypto";
 import type { Database } from "../database/open-database.ts";
 import type { Push } from "../pipeline/ports.ts";
-import { hashEntry, NOTHING_BEFORE } from "./ledger.ts";
+import { HASH_VERSION, hashEntry, NOTHING_BEFORE } from "./ledger.ts";
 import { toStorable } from "./storable-text.ts";
 
 type Transaction = Parameters<Parameters<Database["prisma"]["$transaction"]>[0]>[0];
 
-/** Returns the push's id; the same delivery again returns the same. */
+/** Returns the push's id; the same again returns the same. */
 export async function recordPush({ prisma }: Database, push: Push): Promise<string> {
-  const known = await findPush(prisma, push.deliveryId);
+  const known = push.deliveryId === null ? null : await findDelivered(prisma, push.deliveryId);
   if (known) return known;
   return prisma.$transaction(async (tx) => {
     const { ledgerLength, ledgerHead } = await lockRepository(tx, push);
-    // Whoever held the lock before may have recorded this very delivery.
-    const meanwhile = await findPush(tx, push.deliveryId);
+    // Whoever held the lock before may have recorded this very push.
+    const meanwhile = push.deliveryId === null ? await findMove(tx, push) : await findDelivered(tx, push.deliveryId);
     if (meanwhile) return meanwhile;
     const repositoryId = BigInt(push.repository.id);
     const entry = toEntry(push, ledgerLength + 1);
     const previousHash = ledgerHead ?? NOTHING_BEFORE;
     const hash = hashEntry(previousHash, entry);
     const { id } = await tx.push.create({
-      data: { ...entry, problems: [...push.problems], id: randomUUID(), previousHash, hash },
+      data: {
+        ...entry,
+        problems: [...push.problems],
+        id: randomUUID(),
+        previousHash,
+        hash,
+        hashVersion: HASH_VERSION,
+      },
       select: { id: true },
     });
     await tx.repository.update({
@@ -33,9 +40,21 @@ export async function recordPush({ prisma }: Database, push: Push): Promise<stri
   });
 }
 
-async function findPush(tx: Pick<Transaction, "push">, deliveryId: string): Promise<string | null> {
+async function findDelivered(tx: Pick<Transaction, "push">, deliveryId: string): Promise<string | null> {
   const found = await tx.push.findUnique({ where: { deliveryId }, select: { id: true } });
   return found?.id ?? null;
+}
+
+/** The last move of the ref, if it is this one and came the same way: nothing else names what no delivery brought. */
+async function findMove(tx: Pick<Transaction, "push">, push: Push): Promise<string | null> {
+  const { repository, ref, before, after, source } = push;
+  const last = await tx.push.findFirst({
+    where: { repositoryId: BigInt(repository.id), ref: toStorable(ref, 1000) },
+    orderBy: { sequence: "desc" },
+    select: { id: true, deliveryId: true, before: true, after: true, source: true },
+  });
+  if (!last || last.deliveryId !== null || last.source !== source) return null;
+  return last.before === before && last.after === after ? last.id : null;
 }
 
 /** Makes the rows of installation and repository if need be, refreshes the names, and holds the repository's row. */
@@ -65,9 +84,11 @@ function toEntry(push: Push, sequence: number) {
     repositoryId: BigInt(push.repository.id),
     sequence,
     deliveryId: push.deliveryId,
+    source: push.source,
     ref: toStorable(push.ref, 1000),
     before: push.before,
     after: push.after,
+    head: push.head === push.after ? null : push.head,
     created: push.created,
     deleted: push.deleted,
     forced: push.forced,
@@ -76,7 +97,7 @@ function toEntry(push: Push, sequence: number) {
     senderId: push.sender ? BigInt(push.sender.id) : null,
     senderType: push.sender ? toStorable(push.sender.type, 100) : null,
     receivedAt: new Date(push.receivedAt),
-    listed: push.commits.length,
+    listed: push.commits?.length ?? 0,
     problems: push.problems,
   };
 }

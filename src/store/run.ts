@@ -3,8 +3,9 @@
  * pipeline. Operations must be safe to repeat.
  */
 import { faultOf } from "../database/errors.ts";
+import { faultReason } from "../database/fault-reason.ts";
 import { type RetryOptions, withRetries } from "../database/with-retries.ts";
-import { RetryableError, ValidationError } from "../pipeline/errors.ts";
+import { toDatabaseError, ValidationError } from "../pipeline/errors.ts";
 
 /** Runs `operation`; `what` says what could not be done, e.g. "record push". */
 export type Run = <T>(what: string, operation: () => Promise<T>) => Promise<T>;
@@ -14,14 +15,11 @@ export function createRun(retries: RetryOptions = {}): Run {
     try {
       return await withRetries(operation, retries);
     } catch (error) {
-      switch (faultOf(error)) {
-        case "transient":
-          throw new RetryableError(`cannot ${what}: the database is busy or away`, { cause: error });
-        case "constraint":
-          throw new ValidationError(`value, could not ${what}`, [messageOf(error)], { cause: error });
-        default:
-          throw error;
+      const fault = faultOf(error);
+      if (fault === "constraint") {
+        throw new ValidationError(`value, could not ${what}`, [messageOf(error)], { cause: error });
       }
+      throw toDatabaseError(what, { fault, reason: faultReason(error) }, error);
     }
   };
 }

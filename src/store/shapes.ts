@@ -4,6 +4,7 @@
  */
 import { z } from "zod";
 import {
+  type Asked,
   FAMILIES,
   GROUPS,
   type Observation as ObservationType,
@@ -11,7 +12,16 @@ import {
   STRENGTHS,
   type Verdict as VerdictType,
 } from "../engine/index.ts";
-import { OUTCOMES, type Push as PushType, type RepositoryHistory, type SavedCommit } from "../pipeline/ports.ts";
+import { READINGS } from "../pipeline/gathered.ts";
+import {
+  OUTCOMES,
+  type Push as PushType,
+  type RepositoryHistory,
+  type SavedCommit,
+  type Saving,
+  SOURCES,
+  type VerdictDetails as VerdictDetailsType,
+} from "../pipeline/ports.ts";
 
 export const Sha = z.string().regex(/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/, "expected 40 or 64 hexadecimal digits");
 export const Sha256 = z.string().regex(/^[0-9a-f]{64}$/, "expected a SHA-256 in hexadecimal");
@@ -19,6 +29,7 @@ export const Id = z.int().positive();
 export const Uuid = z.uuid();
 export const Severity = z.enum(SEVERITIES);
 export const OutcomeShape = z.enum(OUTCOMES);
+export const ReadingShape = z.enum(READINGS);
 type PathClass = NonNullable<ObservationType["classes"]>[number];
 
 /** Milliseconds since 1970, within what a Date can be. */
@@ -38,7 +49,11 @@ const MOST_COMMITS = 10_000;
 const MOST_ENTRIES = 50_000;
 
 export const PushShape = z.object({
-  deliveryId: z.string().regex(/^[!-~]{1,100}$/, "expected 1 to 100 printable characters"),
+  deliveryId: z
+    .string()
+    .regex(/^[!-~]{1,100}$/, "expected 1 to 100 printable characters")
+    .nullable(),
+  source: z.enum(SOURCES),
   repository: z.object({
     installationId: Id,
     id: Id,
@@ -49,17 +64,28 @@ export const PushShape = z.object({
   ref: z.string().min(1).max(1000),
   before: Sha,
   after: Sha,
+  head: Sha,
   created: z.boolean(),
   deleted: z.boolean(),
   forced: z.boolean(),
+  defaultBranchWas: z.object({ name: z.string().min(1).max(1000), stands: z.boolean() }).nullable(),
   pusherName: Text.nullable(),
   sender: z.object({ login: Name, id: Id, type: z.string().min(1).max(100) }).nullable(),
   receivedAt: Time,
-  commits: z.array(z.object({ sha: Sha, distinct: z.boolean(), message: z.string() })).max(MOST_COMMITS),
+  commits: z
+    .array(z.object({ sha: Sha, distinct: z.boolean(), message: z.string() }))
+    .max(MOST_COMMITS)
+    .nullable(),
   problems: z.array(Text).max(MOST_ENTRIES),
 }) satisfies z.ZodType<PushType>;
 
 const GapShape = z.looseObject({ what: Text, why: Text, material: z.boolean() });
+
+const BindingShape = z.object({
+  anchor: z.string().min(1).max(10_000),
+  content: Sha256,
+  movedFrom: z.string().max(10_000).exactOptional(),
+});
 
 const FindingShape = z.looseObject({
   detector: z.string().min(1).max(100),
@@ -81,6 +107,7 @@ const FindingShape = z.looseObject({
     z.union([z.string(), z.number(), z.boolean(), z.null(), z.array(z.string()), z.array(z.number())]),
   ),
   fingerprint: Text,
+  binding: BindingShape.exactOptional(),
   trial: z.boolean(),
   metadata: z.boolean(),
 });
@@ -95,6 +122,7 @@ const LeakShape = z.looseObject({
   because: Text,
   remedy: Text,
   fingerprint: Text,
+  binding: BindingShape.exactOptional(),
 });
 
 /** Loose: what a newer engine adds to a verdict is kept. */
@@ -130,9 +158,11 @@ export const ObservationShape = z.looseObject({
   committedAt: z.number(),
   committedOffset: z.number().nullable(),
   parents: z.int().nonnegative(),
+  firstParent: Sha.nullable().exactOptional(),
   signed: z.boolean(),
   keyId: Text.nullable(),
   subject: Text,
+  signedOff: z.boolean().exactOptional(),
   // A string: an older observation may name a class that is no more.
   classes: z
     .array(z.custom<PathClass>((value) => typeof value === "string" && value.length <= 100))
@@ -151,15 +181,29 @@ export const HistoryShape = z.object({
   gap: z.object({ what: z.string().max(2000), why: z.string().max(2000), material: z.literal(false) }).nullable(),
 }) satisfies z.ZodType<RepositoryHistory>;
 
-export const Author = z.object({ name: Text, email: Text });
+const Person = z.object({ name: Text, email: Text });
+export const AskedShape = Person.extend({
+  committer: Person.exactOptional(),
+  firstParent: Sha.exactOptional(),
+}) satisfies z.ZodType<Asked>;
 
 export const Commit = z.object({
   sha: Sha,
+  patchId: Sha256.nullable(),
   judged: z.object({ verdict: VerdictShape, observation: ObservationShape, evidenceHash: Sha256 }),
+  reading: ReadingShape,
 }) satisfies z.ZodType<SavedCommit>;
 
-export const VerdictDetails = z.object({
-  policyHash: Sha256,
+/** What an `int` column holds. */
+const MOST_COUNTED = 2_147_483_647;
+
+export const TermsShape = z.object({ policyHash: Sha256, rules: z.int().positive().max(MOST_COUNTED) });
+export const SavingShape = TermsShape.extend({
+  asked: z.boolean(),
+  teaches: z.boolean().exactOptional(),
+}) satisfies z.ZodType<Saving>;
+export const VerdictDetails = SavingShape.extend({
   alertAt: Severity,
-  commits: z.int().nonnegative().max(2_147_483_647),
-});
+  commits: z.int().nonnegative().max(MOST_COUNTED),
+  open: VerdictShape.exactOptional(),
+}) satisfies z.ZodType<VerdictDetailsType>;

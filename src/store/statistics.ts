@@ -14,6 +14,8 @@ export interface StatisticsQuery {
   readonly installationId?: number;
   /** In any case. */
   readonly owner?: string;
+  /** GitHub's ids; at most 10,000. Absent: all. */
+  readonly repositories?: readonly number[];
 }
 
 export interface Statistics {
@@ -57,6 +59,7 @@ const Query = z
     to: Time,
     installationId: Id.optional(),
     owner: z.string().min(1).max(255).optional(),
+    repositories: z.array(Id).max(10_000).optional(),
   })
   .refine(({ from, to }) => from < to, "from must lie before to")
   .refine(({ from, to }) => to - from <= MOST_DAYS * DAY, `at most ${MOST_DAYS} days`);
@@ -88,6 +91,7 @@ async function count({ prisma }: Database, query: z.infer<typeof Query>): Promis
   const to = new Date(query.to);
   const installation = query.installationId === undefined ? null : BigInt(query.installationId);
   const owner = query.owner ?? null;
+  const ids = query.repositories?.map(BigInt) ?? null;
   const analyses = AnalysisRows.parse(
     await prisma.$queryRaw`
       SELECT to_char(a.created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD') AS day, a.severity::text AS severity,
@@ -96,6 +100,7 @@ async function count({ prisma }: Database, query: z.infer<typeof Query>): Promis
       WHERE a.created_at >= ${from} AND a.created_at < ${to}
         AND (${installation}::bigint IS NULL OR r.installation_id = ${installation})
         AND (${owner}::text IS NULL OR lower(r.owner) = lower(${owner}))
+        AND (${ids}::bigint[] IS NULL OR p.repository_id = ANY(${ids}))
       GROUP BY 1, 2`,
   );
   const alerts = AlertRows.parse(
@@ -105,10 +110,12 @@ async function count({ prisma }: Database, query: z.infer<typeof Query>): Promis
       WHERE a.created_at >= ${from} AND a.created_at < ${to}
         AND (${installation}::bigint IS NULL OR r.installation_id = ${installation})
         AND (${owner}::text IS NULL OR lower(r.owner) = lower(${owner}))
+        AND (${ids}::bigint[] IS NULL OR r.id = ANY(${ids}))
       GROUP BY 1`,
   );
   const repository = {
     ...(installation === null ? {} : { installationId: installation }),
+    ...(ids === null ? {} : { id: { in: ids } }),
     ...(owner === null ? {} : { owner: { equals: owner.replace(/[\\%_]/g, "\\$&"), mode: "insensitive" as const } }),
   };
   const activeAlerts = await prisma.alert.count({ where: { resolvedAt: null, repository } });

@@ -1,5 +1,4 @@
 /** A verdict's findings, leaks and gaps as rows of their own, for searching and counting; see `shapes.ts` for the whole. */
-import { createHash } from "node:crypto";
 import type { Verdict } from "../engine/index.ts";
 import { toStorable } from "./storable-text.ts";
 
@@ -53,11 +52,6 @@ function placeOf(one: Verdict["findings"][number] | Verdict["leaks"][number]) {
     path: one.path === null ? null : toStorable(one.path, PATH),
     line: one.line,
     because: toStorable(one.because, SENTENCE),
-    fingerprint: hashFingerprint(one.fingerprint),
+    fingerprint: one.fingerprint,
   };
-}
-
-/** SHA-256, in hex, of the engine's canonical text. */
-export function hashFingerprint(canonical: string): string {
-  return createHash("sha256").update(canonical).digest("hex");
 }

@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
+import { createLease } from "../../src/database/lease.ts";
 import { type DatabaseOptions, openDatabase } from "../../src/database/open-database.ts";
 import { type Migration, readMigrations } from "../../src/database/read-migrations.ts";
 import { createServerDatabase, dropServerDatabase, findServer } from "../support/postgres.ts";
@@ -51,8 +52,10 @@ describe("the embedded database", () => {
 
   test("makes its files anew where a process was killed while it made them", async () => {
     const dataDir = join(folder, "new");
-    await mkdir(join(dataDir, "database.new-aB3xYz"), { recursive: true });
-    await writeFile(join(dataDir, "database.new-aB3xYz", "PG_VERSION"), "half");
+    const aside = join(dataDir, "database.new-aB3xYz");
+    await mkdir(join(aside, "database"), { recursive: true });
+    await writeFile(join(aside, "made-by-countersign"), "");
+    await writeFile(join(aside, "database", "PG_VERSION"), "half");
     const database = await openDatabase({ url: null, dataDir });
     expect(await database.isAlive()).toBe(true);
     const { rows } = await database.sql.executeSql(
@@ -61,7 +64,19 @@ describe("the embedded database", () => {
     expect(rows).toEqual([{ fsync: "on", method: "fsync" }]);
     await database.close();
     expect((await readdir(dataDir)).sort()).toEqual(["database", "database.owner.json"]);
-  }, 60_000);
+  }, 180_000);
+
+  test("leaves nothing claimed by a process that was killed", async () => {
+    const dataDir = join(folder, "claimed");
+    await copyTemplate(dataDir);
+    const killed = await openDatabase({ url: null, dataDir });
+    expect(await createLease(killed, "work").claim()).toBe(true);
+    expect(await createLease(killed, "work").claim()).toBe(false);
+    await killed.close();
+    const database = await openDatabase({ url: null, dataDir });
+    expect(await createLease(database, "work").claim()).toBe(true);
+    await database.close();
+  });
 
   test("forces every commit to disk", async () => {
     const dataDir = join(folder, "synced");

@@ -1,7 +1,7 @@
 import type { Verdict } from "../../src/engine/index.ts";
 import { createAlerts } from "../../src/store/alerts.ts";
 import { createPushStore } from "../../src/store/push-store.ts";
-import { aFinding, aLeak, aPush, aVerdict, NOW, POLICY_HASH, shaOf } from "../support/a-push.ts";
+import { aFinding, aLeak, aPush, aVerdict, NOW, POLICY_HASH, SAVING, shaOf } from "../support/a-push.ts";
 import { deliver } from "../support/deliver.ts";
 import { openTestDatabase, type TestDatabase, testableKinds } from "../support/test-database.ts";
 
@@ -17,12 +17,32 @@ describe.each(await testableKinds())("alerts, %s", (kind) => {
     const store = createPushStore(opened.database);
     const push = await deliver(opened.database, aPush({ repository: { id: ++repositories, ...repository } }));
     const { pushId } = await store.recordPush(push);
-    const details = { policyHash: POLICY_HASH, alertAt: "medium", commits: 1 } as const;
-    const { alertId } = await store.saveVerdict(pushId, aVerdict(verdict), details);
-    if (!alertId) throw new Error("no alert");
-    return { alertId, pushId };
+    const details = { ...SAVING, alertAt: "medium", commits: 1 } as const;
+    const { alert } = await store.saveVerdict(pushId, { verdict: aVerdict(verdict), reading: "whole" }, details);
+    if (!alert) throw new Error("no alert");
+    return { alertId: alert.id, pushId };
   }
   const alerts = () => createAlerts(opened.database, { clock: { now: () => NOW } });
+
+  test("opens an alert again that a fuller verdict makes worse", async () => {
+    const gap = { what: "diff of a", why: "GitHub does not answer", material: true };
+    const { alertId, pushId } = await raise({ score: 0.5, severity: "medium", complete: false, gaps: [gap] });
+    await alerts().resolve(alertId, { by: "ada", why: "known" });
+    const store = createPushStore(opened.database);
+    const verdict = aVerdict({ score: 0.95, severity: "critical", findings: [aFinding()] });
+    await store.saveVerdict(pushId, { verdict, reading: "whole" }, { ...SAVING, alertAt: "medium", commits: 1 });
+    expect(await alerts().show(alertId)).toMatchObject({
+      severity: "critical",
+      message: expect.stringContaining("critical risk, score 0.95"),
+      resolved: null,
+      verdict: { score: 0.95 },
+    });
+    const rows = await opened.database.prisma.verdict.findUniqueOrThrow({
+      where: { pushId },
+      include: { findings: true, gaps: true },
+    });
+    expect([rows.findings.length, rows.gaps.length, rows.revision]).toEqual([1, 0, 2]);
+  });
 
   test("lists what nobody resolved, newest first, by repository and severity", async () => {
     const medium = await raise({ score: 0.5, severity: "medium" }, { owner: "list", name: "one_1" });

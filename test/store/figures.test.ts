@@ -1,14 +1,14 @@
-import { createDecisions } from "../../src/store/decisions.ts";
 import { createPushStore } from "../../src/store/push-store.ts";
 import { createRecentPushes } from "../../src/store/recent-pushes.ts";
 import { createStatistics } from "../../src/store/statistics.ts";
-import { hashFingerprint } from "../../src/store/to-rows.ts";
-import { aCommit, aFinding, aPush, aVerdict, NOW, POLICY_HASH } from "../support/a-push.ts";
+import { aCommit, aFinding, aPush, aVerdict, NOW, SAVING, shaOf } from "../support/a-push.ts";
 import { deliver } from "../support/deliver.ts";
 import { openTestDatabase, type TestDatabase, testableKinds } from "../support/test-database.ts";
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
+/** Where every push of these tests begins and ends. */
+const MOVE = { before: shaOf("before"), after: shaOf("after") };
 
 describe.each(await testableKinds())("figures and decisions, %s", (kind) => {
   let opened: TestDatabase;
@@ -29,10 +29,10 @@ describe.each(await testableKinds())("figures and decisions, %s", (kind) => {
     const severities = ["low", "low", "high", "critical"] as const;
     for (const [i, score] of scores.entries()) {
       const verdict = { score, severity: severities[i] ?? "low", complete: i !== 1 };
-      await store.saveCommit(pushId, 401, aCommit(`counted ${i}`, { verdict }), POLICY_HASH);
+      await store.saveCommit(pushId, 401, aCommit(`counted ${i}`, { verdict }), SAVING);
     }
     const verdict = aVerdict({ score: 0.95, severity: "critical", findings: [aFinding()] });
-    await store.saveVerdict(pushId, verdict, { policyHash: POLICY_HASH, alertAt: "high", commits: 4 });
+    await store.saveVerdict(pushId, { verdict, reading: "whole" }, { ...SAVING, alertAt: "high", commits: 4 });
     // Rows bear the database's own time: two of them are moved to the day before.
     const noon = Date.parse("2026-05-04T12:00Z");
     const move = (where: string, at: number) =>
@@ -60,6 +60,28 @@ describe.each(await testableKinds())("figures and decisions, %s", (kind) => {
         { day: "2026-05-04", analyses: 2, highRisk: 1, meanRisk: expect.closeTo(0.575), alerts: 1 },
       ],
     });
+  });
+
+  test("counts the fuller analysis in place of the first", async () => {
+    const store = createPushStore(opened.database);
+    const { pushId } = await record({ repository: { id: 402, owner: "Replaced" } });
+    const gaps = [{ what: "diff of a", why: "GitHub does not answer", material: true }];
+    const part = aCommit("replaced", { verdict: { complete: false, gaps }, reading: "unread" });
+    const whole = aCommit("replaced", { verdict: { score: 0.95, severity: "critical", findings: [aFinding()] } });
+    for (const commit of [part, whole, part]) await store.saveCommit(pushId, 402, commit, SAVING);
+    const query = { from: Date.now() - DAY, to: Date.now() + DAY, owner: "replaced" };
+    expect(await createStatistics(opened.database).statistics(query)).toMatchObject({
+      analyses: 1,
+      highRisk: 1,
+      incomplete: 0,
+      meanRisk: 0.95,
+      bySeverity: { low: 0, critical: 1 },
+    });
+    const row = await opened.database.prisma.commitAnalysis.findFirstOrThrow({
+      where: { pushId },
+      include: { findings: true, gaps: true },
+    });
+    expect([row.findings.length, row.gaps.length, row.replacedAt]).toEqual([1, 0, expect.any(Date)]);
   });
 
   test("counts nothing where nothing happened", async () => {
@@ -99,55 +121,22 @@ describe.each(await testableKinds())("figures and decisions, %s", (kind) => {
     const { push } = await record({ sender, repository: { id: 417, name: "this" } });
     const recent = createRecentPushes(opened.database);
     expect(await recent(push)).toEqual([
-      { repository: "acme/two", ref: "refs/heads/x", forced: false, at: at(1) },
-      { repository: "acme/one", ref: "refs/heads/main", forced: true, at: at(59) },
+      { ...MOVE, repository: "acme/two", ref: "refs/heads/x", forced: false, at: at(1) },
+      { ...MOVE, repository: "acme/one", ref: "refs/heads/main", forced: true, at: at(59) },
     ]);
     expect(await recent({ ...push, sender: null })).toEqual([]);
   });
 
-  describe("decisions", () => {
-    const fingerprint = hashFingerprint("rule\nsrc/index.js\ncontent");
-    let now = NOW;
-    const decisions = () => createDecisions(opened.database, { clock: { now: () => now } });
-    beforeAll(() => record({ repository: { id: 421 } }));
-    const aDecision = {
-      repositoryId: 421,
-      fingerprint,
-      kind: "legitimate",
-      by: "ada",
-      why: "our own tool",
-      expiresAt: null,
-    } as const;
-
-    test("are in force for their fingerprint, the latest first, until they expire", async () => {
-      await decisions().record(aDecision);
-      now = NOW + HOUR;
-      const latest = await decisions().record({ ...aDecision, kind: "confirmed", expiresAt: now + HOUR });
-      expect(await decisions().inForce(421, [fingerprint, hashFingerprint("other")])).toEqual(
-        new Map([[fingerprint, latest]]),
-      );
-      now += HOUR;
-      expect(await decisions().inForce(421, [fingerprint])).toEqual(new Map());
-      expect(await decisions().inForce(422, [fingerprint])).toEqual(new Map());
-    });
-
-    test.each([
-      { fingerprint: "rule" },
-      { kind: "perhaps" },
-      { by: "" },
-      { why: "x".repeat(1001) },
-      { expiresAt: NOW - 1 },
-    ])("refuse %j", async (change) => {
-      now = NOW;
-      await expect(decisions().record({ ...aDecision, ...change } as typeof aDecision)).rejects.toMatchObject({
-        name: "ValidationError",
-      });
-    });
-
-    test("refuse a repository that nobody knows", async () => {
-      await expect(decisions().record({ ...aDecision, repositoryId: 999_998 })).rejects.toMatchObject({
-        name: "ValidationError",
-      });
-    });
+  test("finds what else comparing a repository's refs has shown at the same time", async () => {
+    const at = (minutes: number) => NOW - minutes * 60_000;
+    const found = { sender: null, source: "snapshot" as const, repository: { id: 431, name: "seen" } };
+    await record({ ...found, receivedAt: at(0), ref: "refs/tags/v1.0.0" });
+    await record({ ...found, receivedAt: at(61), ref: "refs/tags/v0.9.0" });
+    await record({ ...found, receivedAt: at(0), repository: { id: 432, name: "another" } });
+    await record({ receivedAt: at(0), repository: found.repository });
+    const { push } = await record({ ...found, ref: "refs/tags/v1.0.1" });
+    expect(await createRecentPushes(opened.database)(push)).toEqual([
+      { ...MOVE, repository: "acme/seen", ref: "refs/tags/v1.0.0", forced: false, at: at(0) },
+    ]);
   });
 });

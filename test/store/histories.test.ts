@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { createPushStore } from "../../src/store/push-store.ts";
-import { aCommit, anObservation, aPush, POLICY_HASH, shaOf } from "../support/a-push.ts";
+import { aCommit, anObservation, aPush, SAVING, shaOf } from "../support/a-push.ts";
 import { deliver } from "../support/deliver.ts";
 import { openTestDatabase, type TestDatabase, testableKinds } from "../support/test-database.ts";
 
@@ -31,22 +31,25 @@ describe.each(await testableKinds())("the past of a repository, %s", (kind) => {
     expect([repository.commits, repository.recentCommits[0]?.sha]).toEqual([300, shaOf("299")]);
   });
 
-  test("counts as learned where an earlier version had learned from pushes already", async () => {
+  test("gets nothing older behind it where an earlier version had learned from pushes already", async () => {
     const { prisma } = opened.database;
     const store = createPushStore(opened.database);
-    const learned: boolean[] = [];
+    const added: number[] = [];
     for (const [id, name] of [
       [201, "one"],
       [202, null],
     ] as const) {
       const push = await deliver(opened.database, aPush({ repository: { id } }));
       const { pushId } = await store.recordPush(push);
-      if (name) await store.saveCommit(pushId, id, aCommit(name), POLICY_HASH);
+      if (name) await store.saveCommit(pushId, id, aCommit(name), SAVING);
       await prisma.$executeRawUnsafe("DELETE FROM histories");
       const migration = await readFile("prisma/migrations/20261124220500_histories/migration.sql", "utf8");
       await prisma.$executeRawUnsafe(migration.slice(migration.indexOf("INSERT INTO")));
-      learned.push((await store.historyOf(pushId)).learned);
+      const before = await prisma.observation.count();
+      await store.saveHistory(pushId, { observations: [anObservation({ sha: shaOf(`older ${id}`) })], gap: null });
+      added.push((await prisma.observation.count()) - before);
+      expect((await store.historyOf(pushId)).learned).toBe(true);
     }
-    expect(learned).toEqual([true, false]);
+    expect(added).toEqual([0, 1]);
   });
 });

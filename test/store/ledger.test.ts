@@ -40,12 +40,33 @@ describe.each(await testableKinds())("ledger, %s", (kind) => {
     });
     expect(rows.map(({ sequence }) => sequence)).toEqual(Array.from({ length: 40 }, (_, i) => i + 1));
     expect(rows.slice(1).map(({ previousHash }) => previousHash)).toEqual(rows.slice(0, -1).map(({ hash }) => hash));
-    expect(await verifyLedger(opened.database, 201)).toEqual({ intact: true, length: 40, head: rows.at(-1)?.hash });
+    expect(await verifyLedger(opened.database, 201)).toMatchObject({
+      intact: true,
+      length: 40,
+      head: rows.at(-1)?.hash,
+    });
     expect(await verifyLedger(opened.database, 202)).toMatchObject({ intact: true, length: 10 });
   });
 
+  test("chains what no delivery brought among the others, and covers how it came and what it leads to", async () => {
+    const store = createPushStore(opened.database);
+    const repository = { id: 203 };
+    const tag = { ref: "refs/tags/v1", head: "e".repeat(40) };
+    await store.recordPush(await deliver(opened.database, aPush({ repository })));
+    await store.recordPush(aPush({ repository, deliveryId: null, source: "snapshot", ...tag }));
+    await store.recordPush(await deliver(opened.database, aPush({ repository, source: "sweep" })));
+    expect(await verifyLedger(opened.database, 203)).toMatchObject({ intact: true, length: 3 });
+    const second = (set: string) => tamper(`UPDATE pushes SET ${set} WHERE repository_id = 203 AND sequence = 2`);
+    for (const change of ["source = 'request'", "head = NULL"]) {
+      await second(change);
+      expect(await verifyLedger(opened.database, 203)).toMatchObject({ intact: false, sequence: 2 });
+      await second("source = 'snapshot', head = repeat('e', 40)");
+    }
+    expect(await verifyLedger(opened.database, 203)).toMatchObject({ intact: true });
+  });
+
   test("is intact and empty for a repository that never pushed", async () => {
-    expect(await verifyLedger(opened.database, 999)).toEqual({ intact: true, length: 0, head: null });
+    expect(await verifyLedger(opened.database, 999)).toEqual({ intact: true, length: 0, head: null, removed: 0 });
   });
 
   test("refuses to change or remove a push", async () => {

@@ -8,18 +8,18 @@
  * by all connections, so nothing of ours may rely on it.
  */
 import { Duplex } from "node:stream";
-import type { Turns } from "./turns.ts";
+import type { SessionQueue } from "./session-queue.ts";
 
 /** Query, Sync, FunctionCall, CopyDone, CopyFail and Flush: what the server answers. */
 const ENDS_TURN: ReadonlySet<number> = new Set(["Q", "S", "F", "c", "f", "H"].map((letter) => letter.charCodeAt(0)));
 const TERMINATE = "X".charCodeAt(0);
 
 export class EmbeddedConnection extends Duplex {
-  readonly #turns: Turns;
+  readonly #turns: SessionQueue;
   #started = false;
   #pending: Uint8Array[] = [];
 
-  constructor(turns: Turns) {
+  constructor(turns: SessionQueue) {
     super({ allowHalfOpen: false });
     this.#turns = turns;
   }

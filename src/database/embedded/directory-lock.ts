@@ -45,7 +45,12 @@ export async function lockDirectory(directory: string, onLost: (error: Error) =>
   } catch (error) {
     throw explain(error, directory, await readOwner(directory));
   }
-  await writeFile(ownerFile(directory), JSON.stringify(ourselves()));
+  try {
+    await writeFile(ownerFile(directory), JSON.stringify(ourselves()));
+  } catch (error) {
+    await release();
+    throw explain(error, directory, null);
+  }
   return release;
 }
 

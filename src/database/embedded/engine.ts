@@ -1,10 +1,15 @@
 /** Runs the embedded database in a thread of its own; see `engine-worker.ts`. */
+import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
 import { Worker } from "node:worker_threads";
-import type { ProtocolEngine } from "./turns.ts";
+import type { ProtocolEngine } from "./session-queue.ts";
 
 export interface EngineData {
   /** Of the database's files; null keeps them in memory. */
   readonly directory: string | null;
+  /** PGlite's code, compiled once for all databases of a process. */
+  readonly program: unknown;
 }
 /** Protocol messages of one turn, or the end. */
 export type EngineRequest = Uint8Array | "close";
@@ -20,7 +25,22 @@ export interface Engine extends ProtocolEngine {
 /** Time for the last checkpoint; after it, the files are recovered at the next start. */
 const CLOSE_MS = 10_000;
 
-export async function startEngine(data: EngineData): Promise<Engine> {
+/** What we need of the global that belongs to the types of browsers. */
+declare const WebAssembly: { compile(bytes: Uint8Array): Promise<unknown> };
+let program: Promise<unknown> | null = null;
+
+async function compile(): Promise<unknown> {
+  const entry = createRequire(import.meta.url).resolve("@electric-sql/pglite");
+  return WebAssembly.compile(await readFile(join(dirname(entry), "pglite.wasm")));
+}
+
+/** Starts it over the files of a directory, or in memory; rejects where it does not start. */
+export async function startEngine(directory: EngineData["directory"]): Promise<Engine> {
+  program ??= compile().catch((error: unknown) => {
+    program = null; // what kept the file from being read may pass
+    throw error;
+  });
+  const data: EngineData = { directory, program: await program };
   const worker = new Worker(new URL(`./engine-worker${extension()}`, import.meta.url), {
     workerData: data,
     env: {},

@@ -6,7 +6,7 @@ import { EmbeddedConnection } from "./connection.ts";
 import { lockDirectory } from "./directory-lock.ts";
 import { type Engine, startEngine } from "./engine.ts";
 import { makeFiles } from "./make-files.ts";
-import { Turns } from "./turns.ts";
+import { SessionQueue } from "./session-queue.ts";
 
 export interface EmbeddedDatabase {
   /** A new connection, for `pg`'s option `stream`. */
@@ -24,7 +24,7 @@ export interface EmbeddedOptions {
 }
 
 export async function openEmbedded({ directory, idleMs, onLost }: EmbeddedOptions): Promise<EmbeddedDatabase> {
-  if (directory === null) return serve(await startEngine({ directory: null }), idleMs, onLost);
+  if (directory === null) return serve(await startEngine(null), idleMs, onLost);
   await makeDirectory(directory);
   let engine: Engine | null = null;
   let taken = false;
@@ -38,7 +38,10 @@ export async function openEmbedded({ directory, idleMs, onLost }: EmbeddedOption
     if (!taken) await unlock();
   };
   try {
-    engine = await startEngine({ directory: await makeFiles(directory) });
+    const files = await makeFiles(directory);
+    engine = await startEngine(files).catch((error: unknown) => {
+      throw unusable(`in ${files} does not start`, error, "; if its files are damaged, restore them from a backup");
+    });
     if (taken) engine.kill(new Error("the directory was taken by another process"));
     const database = serve(engine, idleMs, onLost);
     return {
@@ -50,10 +53,23 @@ export async function openEmbedded({ directory, idleMs, onLost }: EmbeddedOption
     };
   } catch (error) {
     await release();
-    throw new DatabaseSetupError("directory-unusable", `the embedded database in ${directory} cannot be opened`, {
-      cause: error,
-    });
+    throw error instanceof DatabaseSetupError ? error : unusable(`in ${directory} cannot be opened`, error);
   }
+}
+
+/** One line, with the deepest cause: what is around it only says where it was noticed. */
+function unusable(what: string, error: unknown, advice = ""): DatabaseSetupError {
+  const why = deepestMessage(error).replace(/\s+/g, " ");
+  return new DatabaseSetupError("directory-unusable", `the embedded database ${what}: ${why}${advice}`, {
+    cause: error,
+  });
+}
+
+/** What crossed from a thread is an error by its fields only. */
+function deepestMessage(error: unknown): string {
+  if (typeof error !== "object" || error === null) return String(error);
+  const cause: unknown = Reflect.get(error, "cause");
+  return cause ? deepestMessage(cause) : String(Reflect.get(error, "message"));
 }
 
 async function makeDirectory(directory: string): Promise<void> {
@@ -69,6 +85,6 @@ async function makeDirectory(directory: string): Promise<void> {
 
 function serve(engine: Engine, idleMs: number, onLost: (error: Error) => void): EmbeddedDatabase {
   void engine.failed.then(onLost);
-  const turns = new Turns(engine, idleMs);
+  const turns = new SessionQueue(engine, idleMs);
   return { connect: () => new EmbeddedConnection(turns), close: () => engine.close() };
 }

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { type ProtocolEngine, Turns } from "../../src/database/embedded/turns.ts";
+import { type ProtocolEngine, SessionQueue } from "../../src/database/embedded/session-queue.ts";
 
 /** Answers as PostgreSQL does: `begin` opens a transaction, `end` and ROLLBACK close it. Keeps what it was asked. */
 class FakeEngine implements ProtocolEngine {
@@ -27,7 +27,7 @@ class Holder {
 
 function world(idleMs = 1_000) {
   const engine = new FakeEngine();
-  return { engine, turns: new Turns(engine, idleMs), a: new Holder(), b: new Holder() };
+  return { engine, turns: new SessionQueue(engine, idleMs), a: new Holder(), b: new Holder() };
 }
 const bytes = (text: string) => Buffer.from(text);
 

@@ -26,7 +26,7 @@ interface Waiting {
 const READY = "Z".charCodeAt(0);
 const IDLE = "I".charCodeAt(0);
 
-export class Turns {
+export class SessionQueue {
   readonly greeting: Uint8Array;
   readonly #engine: ProtocolEngine;
   readonly #idleMs: number;

@@ -1,0 +1,82 @@
+/** Connections that break at a bad moment end nothing, and those with something wrong are not used again. */
+import pg from "pg";
+import { createPool } from "../../src/database/pool.ts";
+import { FATAL, type FakePostgres, READY, startFakePostgres } from "../support/fake-postgres.ts";
+import { findServer } from "../support/postgres.ts";
+
+const server = await findServer();
+const onServer = server ? test : test.skip;
+
+let fake: FakePostgres | undefined;
+let pool: pg.Pool | undefined;
+let idleErrors: string[];
+beforeEach(() => {
+  idleErrors = [];
+});
+afterEach(async () => {
+  await pool?.end();
+  await fake?.stop();
+  fake = pool = undefined;
+});
+
+const open = (url: string, over: { size?: number; operationMs?: number } = {}) => {
+  pool = createPool({ url, size: 1, onIdleError: ({ message }) => idleErrors.push(message), ...over });
+  return pool;
+};
+
+test("a session that ends in the moment it is handed out ends nothing else", async () => {
+  fake = await startFakePostgres((socket) => socket.end(Buffer.concat([READY, FATAL])));
+  const session = await open(fake.url).connect();
+  await expect(session.query("SELECT 1")).rejects.toThrow("is not queryable");
+  session.release();
+  expect(pool?.totalCount).toBe(0);
+});
+
+test("a session that gave no answer in time is not used again", async () => {
+  fake = await startFakePostgres((socket) => socket.write(READY));
+  const session = await open(fake.url, { operationMs: 100 }).connect();
+  await expect(session.query("SELECT 1")).rejects.toThrow("Query read timeout");
+  session.release();
+  expect(pool?.totalCount).toBe(0);
+});
+
+onServer(
+  "a session is given back whole after a statement that failed, and dropped with a transaction open",
+  async () => {
+    const first = await open(server ?? "").connect();
+    await expect(first.query("SELECT 1/0")).rejects.toThrow("division by zero");
+    first.release();
+    expect([pool?.totalCount, pool?.idleCount]).toEqual([1, 1]);
+
+    const again = await open(server ?? "").connect();
+    await again.query("BEGIN");
+    again.release();
+    expect(pool?.totalCount).toBe(0);
+  },
+);
+
+onServer("a session that only reads is dropped when it refuses a write, and those that idle with it", async () => {
+  const opened = open(server ?? "", { size: 3 });
+  const sessions = await Promise.all([opened.connect(), opened.connect(), opened.connect()]);
+  const [first, ...others] = sessions;
+  for (const session of sessions) await session.query("SET default_transaction_read_only = on");
+  for (const session of others) session.release();
+  await expect(first?.query("CREATE TABLE refused (a int)")).rejects.toMatchObject({ code: "25006" });
+  first?.release();
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  expect(opened.totalCount).toBe(0);
+  const { rows } = await opened.query("SHOW default_transaction_read_only");
+  expect(rows).toEqual([{ default_transaction_read_only: "off" }]);
+});
+
+onServer("an idle session that is ended is replaced", async () => {
+  const opened = open(server ?? "");
+  const { rows } = await opened.query("SELECT pg_backend_pid() AS pid");
+  const other = new pg.Client({ connectionString: server ?? "" });
+  await other.connect();
+  await other.query("SELECT pg_terminate_backend($1)", [rows[0]?.pid]);
+  await other.end();
+  while (idleErrors.length === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+  expect(idleErrors).toEqual(["terminating connection due to administrator command"]);
+  expect((await opened.query("SELECT 1 AS one")).rows).toEqual([{ one: 1 }]);
+});
