@@ -2,12 +2,16 @@
  * Running detectors, in the order of their ids and each behind its own guard: one that throws becomes a gap that names it,
  * and the rest go on.
  */
+
+import { bindSignal, type Subject } from "./bindings/bind-signal.ts";
+import { lineAt } from "./diff/lines.ts";
 import { fingerprintOf } from "./fingerprint.ts";
-import type { Detector, Signal } from "./model/detector.ts";
-import type { CommitEvidence, EvidenceKind, Gap } from "./model/evidence.ts";
+import type { Detector, Group, Signal, Strength } from "./model/detector.ts";
+import type { EvidenceKind, Gap } from "./model/evidence.ts";
 import type { EnginePolicy } from "./model/policy.ts";
 import type { Finding, Leak, Severity } from "./model/verdict.ts";
-import { lineAt } from "./text/lines.ts";
+import { matchesPath } from "./paths/matches-path.ts";
+import { isInScope, RETIRED } from "./retired.ts";
 
 /** Most signals one detector may contribute to one verdict; the strongest stay. */
 const SIGNALS_PER_DETECTOR = 20;
@@ -23,9 +27,9 @@ export interface Run {
 /** `detectors` in the order of their ids. `detect` is called for each whose evidence is there and that is switched on. */
 export function runAll<D extends Detector>(
   detectors: readonly D[],
-  available: readonly EvidenceKind[],
+  { available, subject }: { readonly available: readonly EvidenceKind[]; readonly subject: Subject },
   policy: EnginePolicy,
-  detect: (detector: D, options: unknown) => { signals: readonly Signal[]; commit: CommitEvidence | null },
+  detect: (detector: D, options: unknown) => readonly Signal[],
 ): Run {
   const findings: Finding[] = [];
   const leaks: Leak[] = [];
@@ -40,12 +44,18 @@ export function runAll<D extends Detector>(
       continue;
     }
     try {
-      const { signals, commit } = detect(detector, optionsOf(detector, policy));
-      const counted = signals.filter((signal) => !isIgnored(signal.path, policy));
-      leftOut += signals.length - counted.length;
+      const signals = detect(detector, optionsOf(detector, policy));
+      if (signals.length === 0) continue; // nearly always
+      const wanted = signals.filter((signal) => !isSwitchedOff(detector, signal.path, policy));
+      const ignored = [...(policy.ignorePaths ?? []), ...(settings?.ignorePaths ?? [])];
+      const isTold = !isTrusted(detector, subject, policy);
+      const counted = wanted.filter(
+        (signal) => !isIgnored(signal.path, ignored) && (isTold || signal.strength === "decisive"),
+      );
+      leftOut += wanted.length - counted.length;
       for (const signal of strongestOf(counted)) {
-        if (detector.axis === "leak") leaks.push(toLeak(detector, signal, commit));
-        else findings.push(toFinding(detector, signal, commit));
+        if (detector.axis === "leak") leaks.push(toLeak(detector, signal, subject));
+        else findings.push(toFinding(detector, signal, subject, policy));
       }
     } catch (error) {
       gaps.push({ what: `detector ${detector.id}`, why: `it failed: ${reason(error)}`, material: true });
@@ -54,8 +64,30 @@ export function runAll<D extends Detector>(
   return { findings, leaks, gaps, notRun, leftOut };
 }
 
-function isIgnored(path: string | undefined, { ignorePaths = [] }: EnginePolicy): boolean {
-  return path !== undefined && ignorePaths.some((one) => (one.endsWith("/") ? path.startsWith(one) : path === one));
+/** A retired detector that a policy switches off takes what it spoke of with it. */
+function isSwitchedOff({ id }: Detector, path: string | undefined, { detectors }: EnginePolicy): boolean {
+  return RETIRED.some(
+    (old) => detectors[old.id]?.enabled === false && old.replacedBy.includes(id) && isInScope(old.scope, path),
+  );
+}
+
+function isIgnored(path: string | undefined, ignored: readonly string[]): boolean {
+  return path !== undefined && ignored.some((entry) => matchesPath(entry, path));
+}
+
+/** Groups that ask who and when. */
+const WHO_AND_WHEN: readonly Group[] = ["forge", "time", "behaviour", "cadence"];
+
+/** True where the detector asks who and when, and a trusted account is proven: it pushed, or it signed and the platform verified it. */
+function isTrusted({ group }: Detector, subject: Subject, { trusted = [] }: EnginePolicy): boolean {
+  if (trusted.length === 0 || !WHO_AND_WHEN.includes(group)) return false;
+  const arrival = subject.kind === "push" ? subject.push.arrival : subject.commit.arrival;
+  const pusher = arrival?.sender?.id;
+  if (pusher != null && trusted.includes(pusher)) return true;
+  if (subject.kind === "push") return false;
+  const { accounts, signature } = subject.commit;
+  const signer = signature.verification?.verified ? accounts?.committer?.id : null;
+  return signer != null && trusted.includes(signer);
 }
 
 const parsedOptions = new WeakMap<EnginePolicy, Map<Detector, unknown>>();
@@ -67,10 +99,11 @@ function optionsOf(detector: Detector, policy: EnginePolicy): unknown {
     parsed = new Map();
     parsedOptions.set(policy, parsed);
   }
-  if (!parsed.has(detector)) {
-    parsed.set(detector, Object.freeze(detector.options.parse(policy.detectors[detector.id]?.options ?? {})));
-  }
-  return parsed.get(detector);
+  const known = parsed.get(detector);
+  if (known !== undefined) return known;
+  const options: unknown = Object.freeze(detector.options.parse(policy.detectors[detector.id]?.options ?? {}));
+  parsed.set(detector, options);
+  return options;
 }
 
 function strongestOf(signals: readonly Signal[]): readonly Signal[] {
@@ -81,12 +114,19 @@ function strongestOf(signals: readonly Signal[]): readonly Signal[] {
     .slice(0, SIGNALS_PER_DETECTOR);
 }
 
-function place(signal: Signal, commit: CommitEvidence | null, detector: Detector) {
+function place(signal: Signal, subject: Subject, detector: Detector) {
+  const commit = subject.kind === "commit" ? subject.commit : null;
   const path = signal.path ?? null;
   const line = signal.line ?? null;
   const file = path === null ? undefined : commit?.files.find((one) => one.path === path);
   const text = signal.matched ?? (file && line !== null ? lineAt(file, line) : undefined) ?? signal.because;
-  return { commit: commit?.sha ?? null, path, line, fingerprint: fingerprintOf(detector.id, path, text) };
+  return {
+    commit: commit?.sha ?? null,
+    path,
+    line,
+    fingerprint: fingerprintOf(detector.question ?? detector.id, path, text),
+    binding: bindSignal(detector, signal, subject),
+  };
 }
 
 /** True for detectors that look at what is inside blobs; all others see a commit without any. */
@@ -94,20 +134,26 @@ export function readsBlobs(detector: Pick<Detector, "needs">): boolean {
   return detector.needs.includes("diff") || detector.needs.includes("content");
 }
 
-function toFinding(detector: Detector, signal: Signal, commit: CommitEvidence | null): Finding {
+/** One strength less. Weak is the floor, and what is decisive stays. */
+const DEMOTED: Readonly<Partial<Record<Strength, Strength>>> = { strong: "medium", medium: "weak" };
+
+function toFinding(detector: Detector, signal: Signal, subject: Subject, { demoted }: EnginePolicy): Finding {
+  const less = demoted?.includes(detector.id) ? DEMOTED[signal.strength] : undefined;
   return {
-    ...place(signal, commit, detector),
+    ...place(signal, subject, detector),
     detector: detector.id,
     family: detector.family,
     axis: detector.axis,
     group: detector.group,
     title: detector.title,
-    strength: signal.strength,
+    strength: less ?? signal.strength,
+    ...(less ? { demotedFrom: signal.strength } : {}),
     confidence: toConfidence(signal.confidence),
     contribution: 0,
     endLine: signal.endLine ?? signal.line ?? null,
     because: signal.because,
     remedy: detector.remedy,
+    ...(signal.restore === undefined ? {} : { restore: signal.restore }),
     facts: signal.facts ?? {},
     trial: detector.stage === "trial",
     metadata: !readsBlobs(detector),
@@ -127,9 +173,9 @@ const LEAK_SEVERITY: Readonly<Record<Signal["strength"], Severity>> = {
   decisive: "critical",
 };
 
-function toLeak(detector: Detector, signal: Signal, commit: CommitEvidence | null): Leak {
+function toLeak(detector: Detector, signal: Signal, subject: Subject): Leak {
   return {
-    ...place(signal, commit, detector),
+    ...place(signal, subject, detector),
     detector: detector.id,
     title: detector.title,
     severity: LEAK_SEVERITY[signal.strength],

@@ -3,11 +3,12 @@
  * it can be killed.
  */
 
+import { askFor } from "./history/asked.ts";
 import { toBaseline } from "./history/to-baseline.ts";
 import type { CommitDetector, Detector, PushDetector } from "./model/detector.ts";
 import type { CommitEvidence, Gap, PushEvidence } from "./model/evidence.ts";
 import type { EnginePolicy } from "./model/policy.ts";
-import type { Finding, Verdict } from "./model/verdict.ts";
+import type { Finding, Leak, Verdict } from "./model/verdict.ts";
 import { recommend } from "./recommend.ts";
 import { type Run, readsBlobs, runAll } from "./run-detectors.ts";
 import { scoreAxis } from "./score/score.ts";
@@ -30,7 +31,7 @@ export interface BegunScan {
  * can run before the commit's ancestors are judged.
  */
 export function beginScan(commit: CommitEvidence, policy: EnginePolicy, detectors: readonly Detector[]): BegunScan {
-  const bare = { ...commit, baseline: toBaseline([], commit.author) };
+  const bare = { ...commit, baseline: toBaseline([], askFor(commit)) };
   return { run: runOnCommit(bare, planFor(detectors).present, policy) };
 }
 
@@ -71,10 +72,10 @@ function planFor(detectors: readonly Detector[]): Plan {
 
 function runOnCommit(commit: CommitEvidence, own: readonly CommitDetector[], policy: EnginePolicy): Run {
   const bare = withoutContent(commit);
-  return runAll(own, commit.available, policy, (detector, options) => ({
-    signals: detector.detect(readsBlobs(detector) ? commit : bare, options),
-    commit,
-  }));
+  const subject = { kind: "commit", commit } as const;
+  return runAll(own, { available: commit.available, subject }, policy, (detector, options) =>
+    detector.detect(readsBlobs(detector) ? commit : bare, options),
+  );
 }
 
 /** Both halves in the order of the detectors' ids, as if they had run together. */
@@ -100,13 +101,13 @@ export function scanPush(
   policy: EnginePolicy,
   detectors: readonly Detector[],
 ): Verdict {
-  const run = runAll(planFor(detectors).push, push.available, policy, (detector, options) => ({
-    signals: detector.detect(push, options),
-    commit: null,
-  }));
+  const subject = { kind: "push", push } as const;
+  const run = runAll(planFor(detectors).push, { available: push.available, subject }, policy, (detector, options) =>
+    detector.detect(push, options),
+  );
   const strongest = commits.reduce<Verdict | null>((best, one) => (best && best.score >= one.score ? best : one), null);
   const gaps = [...push.gaps, ...commits.flatMap((one) => one.gaps)];
-  return judge(
+  const verdict = judge(
     { kind: "push", id: push.after },
     {
       findings: [...(strongest?.findings ?? []), ...run.findings],
@@ -117,6 +118,30 @@ export function scanPush(
     },
     gaps,
   );
+  return push.rewrite ? { ...verdict, rewrite: push.rewrite } : verdict;
+}
+
+/**
+ * The verdict as it stands without the findings and leaks that `isOpen` says no to, scored anew. Of a push, with the verdicts
+ * of its commits: what is left is judged as {@link scanPush} would, by the strongest commit that is left.
+ */
+export function withoutDecided(
+  verdict: Verdict,
+  commits: readonly Verdict[],
+  isOpen: (one: Finding | Leak) => boolean,
+): Verdict {
+  const judgeOpen = (one: Verdict, findings: readonly Finding[]): Verdict => {
+    const run = { findings, leaks: one.leaks.filter(isOpen), gaps: [], notRun: one.notRun, leftOut: one.leftOut };
+    return { ...one, ...judge(one.subject, run, one.gaps), engineVersion: one.engineVersion, complete: one.complete };
+  };
+  if (verdict.subject.kind === "commit" || commits.length === 0) {
+    return judgeOpen(verdict, verdict.findings.filter(isOpen));
+  }
+  const ofPush = verdict.findings.filter((finding) => finding.commit === null && isOpen(finding));
+  const strongest = commits
+    .map((one) => judgeOpen(one, one.findings.filter(isOpen)))
+    .reduce((best, one) => (best.score >= one.score ? best : one));
+  return judgeOpen(verdict, [...strongest.findings, ...ofPush]);
 }
 
 function judge(subject: Verdict["subject"], run: Run, evidenceGaps: readonly Gap[]): Verdict {

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { sha256 } from "../../src/engine/bindings/sha256.ts";
 import type { Signal } from "../../src/engine/index.ts";
 import { DEFAULT_POLICY, defineDetector, definePushDetector, scanCommit, scanPush } from "../../src/engine/index.ts";
 import type { CommitDetector, Detector } from "../../src/engine/model/detector.ts";
@@ -45,7 +46,7 @@ test("a verdict adds up, places its findings and recommends", () => {
     path: "src/index.js",
     line: 3,
     endLine: 3,
-    fingerprint: "one\nsrc/index.js\nexport const empty = [];",
+    fingerprint: sha256("one\nsrc/index.js\nexport const empty = [];"),
   });
   expect(verdict.base + (verdict.findings[0]?.contribution ?? 0)).toBeCloseTo(verdict.logOdds);
   expect(verdict.without).toEqual([{ detector: "one", score: expect.closeTo(1 / (1 + Math.exp(4))) }]);
@@ -157,4 +158,56 @@ test("findings in paths that the policy leaves out count for nothing, and are co
   expect(run(["src/index.js"])).toMatchObject({ leftOut: 1, findings: [{ path: "src/other.js" }] });
   expect(run(["src/"])).toMatchObject({ leftOut: 2, findings: [], severity: "low" });
   expect(run(["src", "index.js", "rc/"])).toMatchObject({ leftOut: 0 });
+});
+
+describe("of a trusted account", () => {
+  const policy = { ...DEFAULT_POLICY, trusted: [7] };
+  const weak = { ...STRONG, strength: "medium" } as const;
+  const rules = [
+    aDetector("a-name", { group: "forge", detect: () => [weak] }),
+    aDetector("an-hour", { group: "time", detect: () => [weak] }),
+    aDetector("grave", { group: "forge", detect: () => [{ ...STRONG, strength: "decisive" }] }),
+    aDetector("payload", { detect: () => [weak] }),
+  ];
+  const namesOf = (commit: CommitEvidence, by = policy) => {
+    const { findings, leftOut } = scanCommit(commit, by, rules);
+    return { found: findings.map(({ detector }) => detector).sort(), leftOut };
+  };
+  const sender = (id: number) => ({ arrival: { sender: { login: "bot", id, type: "Bot" as const } } });
+  const signed = (verified: boolean) => ({
+    signature: { presence: "present" as const, verification: { verified, reason: "" } },
+    accounts: { committer: { login: "bot", id: 7, type: "Bot" as const } },
+  });
+  const ALL = { found: ["a-name", "an-hour", "grave", "payload"], leftOut: 0 };
+  const LESS = { found: ["grave", "payload"], leftOut: 2 };
+
+  test.each([
+    ["that pushed, who and when is left out, and content is not", sender(7), LESS],
+    ["that signed, likewise", signed(true), LESS],
+    ["whose signature is not verified, everything counts", signed(false), ALL],
+    ["that is another one, everything counts", sender(8), ALL],
+    ["that is only named, everything counts", { author: { name: "bot" } }, ALL],
+  ])("%s", (_, commit, expected) => {
+    expect(namesOf(aCommit(commit))).toEqual(expected);
+  });
+
+  test("everything counts where the policy trusts none", () => {
+    expect(namesOf(aCommit(sender(7)), { ...policy, trusted: [] })).toEqual(ALL);
+  });
+});
+
+test("a detector that is often wrong counts one strength less; weak is the floor, and what is decisive stays", () => {
+  const strengths = ["weak", "medium", "strong", "decisive"] as const;
+  const rules = strengths.map((strength) => aDetector(strength, { detect: () => [{ ...STRONG, strength }] }));
+  const of = (demoted: readonly string[]) =>
+    scanCommit(aCommit(), { ...DEFAULT_POLICY, demoted }, rules)
+      .findings.map(({ detector, strength, demotedFrom }) => [detector, strength, demotedFrom])
+      .sort();
+  expect(of(strengths)).toEqual([
+    ["decisive", "decisive", undefined],
+    ["medium", "weak", "medium"],
+    ["strong", "medium", "strong"],
+    ["weak", "weak", undefined],
+  ]);
+  expect(of(["other"])).toContainEqual(["strong", "strong", undefined]);
 });

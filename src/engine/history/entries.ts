@@ -1,9 +1,17 @@
 /** Observations kept in the order of history. Nearly all come at the newer end and go at the older one. */
 import type { Observation } from "../model/baseline.ts";
+import { type Traits, traitsOf } from "./traits.ts";
 
 export interface Entry {
   readonly order: number;
   readonly observation: Observation;
+  /** Made elsewhere on a line that the platform made. */
+  readonly aside: boolean;
+  readonly traits: Traits;
+}
+
+export function createEntry(order: number, observation: Observation, aside: boolean): Entry {
+  return { order, observation, aside, traits: traitsOf(observation) };
 }
 
 export class Entries {

@@ -7,6 +7,9 @@
  * the nearest 2,000 ancestors, and where a branch forked off more than 50,000 commits earlier in the order of entering.
  */
 import type { Baseline, Observation } from "../model/baseline.ts";
+import type { Asked } from "./asked.ts";
+import { createEntry, type Entry } from "./entries.ts";
+import { continueLine, type Line, NO_LINE, stepsAside } from "./line.ts";
 import { Summary } from "./summary.ts";
 import { Graph, WINDOW } from "./window.ts";
 
@@ -19,12 +22,14 @@ export interface History {
   /** Adds what is learned of an entered commit. */
   learn(observation: Observation): void;
   /** What the ancestors of an entered commit tell, as far as they were learned. */
-  baselineOf(sha: string, author: { readonly name: string; readonly email: string }): Baseline;
+  baselineOf(sha: string, asked: Asked): Baseline;
 }
 
 export function createHistory(): History {
   const graph = new Graph();
-  const observations = new Map<number, Observation>();
+  const learned = new Map<number, Entry>();
+  const lines = new Map<number, Line>();
+  const firstParents = new Map<number, number>();
   const intern = createInterner();
   const summary = new Summary();
   /** The commits whose ancestors, themselves included, the window holds. */
@@ -33,13 +38,19 @@ export function createHistory(): History {
   let window: number[] = [];
 
   function put(order: number): void {
-    const observation = observations.get(order);
-    if (observation) summary.add(order, observation);
+    const entry = learned.get(order);
+    if (entry) summary.add(entry);
   }
 
   function drop(order: number | undefined): void {
-    const observation = order === undefined ? undefined : observations.get(order);
-    if (order !== undefined && observation) summary.remove(order, observation);
+    const entry = order === undefined ? undefined : learned.get(order);
+    if (entry) summary.remove(entry);
+  }
+
+  /** The line that a commit continues: that of its first parent. */
+  function lineBefore(order: number | undefined): Line {
+    const parent = order === undefined ? undefined : firstParents.get(order);
+    return (parent === undefined ? undefined : lines.get(parent)) ?? NO_LINE;
   }
 
   function moveTo(next: readonly number[]): void {
@@ -69,23 +80,30 @@ export function createHistory(): History {
 
   function forget(order: number): void {
     if (contains(window, order)) drop(order);
-    observations.delete(order);
+    for (const map of [learned, lines, firstParents]) map.delete(order);
   }
 
   return {
     enter(sha, parents) {
-      forget(graph.enter(sha, parents) - KEPT);
+      const order = graph.enter(sha, parents);
+      const parent = graph.orderOf(parents[0] ?? "");
+      if (parent !== undefined) firstParents.set(order, parent);
+      // One that is not learned hands its line on as it is.
+      if (!lines.has(order)) lines.set(order, lineBefore(order));
+      forget(order - KEPT);
     },
     learn(observation) {
       const order = graph.orderOf(observation.sha);
-      if (order === undefined || observations.has(order)) return;
-      observations.set(order, intern(observation));
+      if (order === undefined || learned.has(order)) return;
+      const line = lineBefore(order);
+      learned.set(order, createEntry(order, intern(observation), stepsAside(line, observation)));
+      lines.set(order, continueLine(line, observation));
       if (contains(window, order)) put(order);
     },
-    baselineOf(sha, author) {
+    baselineOf(sha, asked) {
       const order = graph.orderOf(sha);
       moveTo(order === undefined ? [] : graph.parentsOf(order));
-      return summary.toBaseline(author);
+      return summary.toBaseline(asked, lineBefore(order));
     },
   };
 }

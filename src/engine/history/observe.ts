@@ -1,15 +1,22 @@
 /** What a baseline keeps of a commit. */
+
+import { hostsIn } from "../addresses/hosts.ts";
+import { addedText } from "../diff/lines.ts";
 import type { Observation } from "../model/baseline.ts";
 import type { CommitEvidence, Signature, Stamp } from "../model/evidence.ts";
-import { hostsIn } from "../text/hosts.ts";
-import { addedText } from "../text/lines.ts";
-import { subjectOf } from "../text/message.ts";
-import { classesOf, type PathClass } from "../text/path-classes.ts";
+import { classesOf, type PathClass } from "../paths/path-classes.ts";
+import { isSignedOff, subjectOf } from "./message.ts";
 
 /** Most hosts kept of one commit, so that a commit full of URLs cannot fill the memory of all later ones. */
 const MOST_HOSTS = 50;
 /** Longest name, address or subject kept, in characters. */
 const MOST_CHARACTERS = 200;
+
+/**
+ * Raised when an observation gets a field that a repository's past, read again, can tell: what was learned before then lacks
+ * it. 2: first parent and sign-off.
+ */
+export const OBSERVATION_FORM = 2;
 
 /** The part of a commit that every source has. */
 export interface CommitHead {
@@ -48,9 +55,11 @@ export function observeHead(
     committedAt: commit.committer.at,
     committedOffset: commit.committer.offsetMinutes,
     parents: commit.parents.length,
+    firstParent: commit.parents[0] ?? null,
     signed: commit.signature.presence === "present",
     keyId: commit.signature.keyId,
     subject: bounded(subjectOf(commit.message)),
+    signedOff: isSignedOff(commit.message),
     classes: paths && toClasses(paths),
     empty: paths && isEmpty(commit, paths.length),
     hosts,

@@ -35,58 +35,20 @@ export class Graph {
   /** The given commits and their nearest ancestors, oldest first, {@link WINDOW} at most. Exact, merges included. */
   nearest(heads: readonly number[]): number[] {
     const walk = ++this.#walks;
-    const heap = new Heap();
+    let met = 0;
     const meet = (order: number) => {
       if (this.#met[order] === walk) return;
       this.#met[order] = walk;
-      heap.push(order);
+      met++;
     };
     heads.forEach(meet);
     const found: number[] = [];
-    while (found.length < WINDOW) {
-      const order = heap.pop();
-      if (order === undefined) break;
+    // Parents have smaller orders than their children: one way down meets all.
+    for (let order = Math.max(...heads); found.length < WINDOW && found.length < met; order--) {
+      if (this.#met[order] !== walk) continue;
       found.push(order);
       this.parentsOf(order).forEach(meet);
     }
     return found.reverse();
-  }
-}
-
-/** The greatest number comes out first. */
-class Heap {
-  readonly #items: number[] = [];
-
-  push(value: number): void {
-    const items = this.#items;
-    let at = items.length;
-    items.push(value);
-    while (at > 0) {
-      const above = (at - 1) >> 1;
-      const other = items[above] ?? 0;
-      if (other >= value) break;
-      items[at] = other;
-      at = above;
-    }
-    items[at] = value;
-  }
-
-  pop(): number | undefined {
-    const items = this.#items;
-    const top = items[0];
-    const last = items.pop();
-    if (last === undefined || items.length === 0) return top;
-    let at = 0;
-    for (;;) {
-      let below = 2 * at + 1;
-      if (below >= items.length) break;
-      if ((items[below + 1] ?? -1) > (items[below] ?? -1)) below++;
-      const other = items[below] ?? -1;
-      if (other <= last) break;
-      items[at] = other;
-      at = below;
-    }
-    items[at] = last;
-    return top;
   }
 }

@@ -5,7 +5,9 @@
  * so no concurrent update can be lost and the same past always gives the same baseline. A baseline is a summary of the
  * latest observations among a commit's *ancestors*: nothing that came later, or on another branch, is known.
  */
-import type { PathClass } from "../text/path-classes.ts";
+
+import type { PathClass } from "../paths/path-classes.ts";
+import type { NobodyKind } from "../people/nobody.ts";
 
 /** What a baseline keeps of one commit; metadata alone, so that old history feeds it cheaply. */
 export interface Observation {
@@ -19,9 +21,13 @@ export interface Observation {
   readonly committedAt: number;
   readonly committedOffset: number | null;
   readonly parents: number;
+  /** Null for a first commit; absent in observations from before it was kept. */
+  readonly firstParent?: string | null;
   readonly signed: boolean;
   readonly keyId: string | null;
   readonly subject: string;
+  /** Whether the message bears a sign-off; absent in observations from before it was kept. */
+  readonly signedOff?: boolean;
   /** Sensitive classes of path the commit touched; null where paths were not read. */
   readonly classes: readonly PathClass[] | null;
   /** True for a commit with at most one parent that changed no path; null where paths were not read. */
@@ -58,6 +64,51 @@ export interface AuthorBaseline {
   readonly otherEmails: readonly string[];
 }
 
+/**
+ * The habits of the person behind an author: earlier commits under the address or, where it has fewer than ten, under the
+ * name as well (at most 200, the newest).
+ */
+export interface PersonBaseline {
+  readonly commits: number;
+  /** Of them, those under this very address, and those under this very name. */
+  readonly underAddress: number;
+  readonly underName: number;
+  /** Committed by the person; the others were committed by the platform, or by somebody else for the person. */
+  readonly own: number;
+  readonly ownUnsigned: number;
+  readonly byPlatform: number;
+  /** Keys that signed the person's own commits → how many. */
+  readonly ownKeys: Readonly<Record<string, number>>;
+  /** UTC offset in minutes → commits that the person wrote or committed under it. */
+  readonly places: Readonly<Record<string, number>>;
+  /** 24 counters: commits by hour of the person's own clock. */
+  readonly hours: readonly number[];
+  /** Subjects of the form `type(scope): text`, beginning with a capital letter, ending with a full stop. */
+  readonly conventional: number;
+  readonly capital: number;
+  readonly dotted: number;
+  /** Signed off, and those of which it is known. */
+  readonly signedOff: number;
+  readonly signedOffKnown: number;
+  /** Sensitive class → commits that touched it, among those whose paths were read. */
+  readonly classes: Readonly<Partial<Record<PathClass, number>>>;
+  readonly pathsRead: number;
+}
+
+/** The first-parent line that a commit continues; the newer a commit of it, the more it counts in the shares. */
+export interface LineBaseline {
+  /** Commits known on it; 0 where none is, and then the rest says nothing. */
+  readonly commits: number;
+  /** The newest in a row that the platform committed. */
+  readonly run: number;
+  /** Shares in [0, 1]: committed by the platform, signed, under a conventional subject. */
+  readonly byPlatform: number;
+  readonly signed: number;
+  readonly conventional: number;
+  /** Share of those that are signed off; null where it is not known of any. */
+  readonly signedOff: number | null;
+}
+
 export interface RepositoryBaseline {
   /** Earlier commits that the window holds (at most 2,000, the newest). */
   readonly commits: number;
@@ -74,8 +125,14 @@ export interface RepositoryBaseline {
   readonly platformFormsSigned: number;
   /** Share of the last 200 commits that the platform committed, in [0, 1]; 0 without any. */
   readonly platformShare: number;
-  /** Commits with an identity that the `identity-malformed` rule would call malformed. */
-  readonly malformedIdentities: number;
+  /** Commits with an identity that is nobody's, newest first, at most 100. */
+  readonly nobodies: readonly NobodyCommit[];
+  /** The line that the commit continues. */
+  readonly line: LineBaseline;
+  /** Commits made elsewhere on a line where the platform made nearly all: how unusual that is here. */
+  readonly asides: number;
+  /** UTC offset in minutes → commits authored under it. */
+  readonly places: Readonly<Record<string, number>>;
   /** Commits where one person stamped one instant in two different offsets, neither of them +00:00. */
   readonly zoneSplits: number;
   readonly signed: number;
@@ -94,6 +151,11 @@ export interface Contributor {
   readonly signed: number;
 }
 
+export interface NobodyCommit {
+  readonly kind: NobodyKind;
+  readonly committedAt: number;
+}
+
 export interface RecentCommit {
   readonly sha: string;
   readonly subject: string;
@@ -103,5 +165,8 @@ export interface RecentCommit {
 
 export interface Baseline {
   readonly author: AuthorBaseline;
+  readonly person: PersonBaseline;
+  /** Commits that the committer's address wrote or committed. */
+  readonly committer: { readonly commits: number };
   readonly repository: RepositoryBaseline;
 }

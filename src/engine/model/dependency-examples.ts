@@ -22,7 +22,7 @@ export function aDependency(name: string, parts: Partial<Dependency> = {}): Depe
 }
 
 /** A manifest of npm. */
-export function aManifest(dependencies: readonly Dependency[], parts: Partial<ManifestFacts> = {}): ManifestFacts {
+function aManifest(dependencies: readonly Dependency[], parts: Partial<ManifestFacts> = {}): ManifestFacts {
   return { ecosystem: "npm", name: "app", version: "1.0.0", owner: "ada", dependencies, scripts: [], ...parts };
 }
 
@@ -67,7 +67,7 @@ export function aLocked(name: string, parts: Partial<LockedPackage> = {}): Locke
 }
 
 /** A lockfile of npm with a hundred packages, of which these differ from the other side. */
-export function aLockfile(packages: readonly LockedPackage[], parts: Partial<LockfileFacts> = {}): LockfileFacts {
+function aLockfile(packages: readonly LockedPackage[], parts: Partial<LockfileFacts> = {}): LockfileFacts {
   return {
     ecosystem: "npm",
     format: "npm 3",
@@ -82,12 +82,12 @@ export function aLockfile(packages: readonly LockedPackage[], parts: Partial<Loc
 /** The lockfile of a project, which changes. */
 export function aLockFile(
   after: readonly LockedPackage[],
-  before: readonly LockedPackage[] = [],
+  before: readonly LockedPackage[] | null = [],
   parts: { path?: string; after?: Partial<LockfileFacts>; before?: Partial<LockfileFacts> } = {},
 ): FileChange {
   return aFile({
     path: parts.path ?? "package-lock.json",
-    status: "modified",
-    facts: { lockfile: { before: aLockfile(before, parts.before), after: aLockfile(after, parts.after) } },
+    status: before ? "modified" : "added",
+    facts: { lockfile: { before: before && aLockfile(before, parts.before), after: aLockfile(after, parts.after) } },
   });
 }

@@ -1,6 +1,7 @@
 /**
- * The detector contract. One file, five parts in this order: what it is, its options, what it needs, how it must behave,
- * what it does. The conformance test and the generator read the same object that the engine runs.
+ * The detector contract. Five parts in this order: what it is, its options, what it needs, how it must behave, what it
+ * does. How it must behave stands in `<id>.examples.ts` beside it, so that a detector reads as a question and its grades.
+ * The conformance test and the generator read the same object that the engine runs.
  */
 import type { z } from "zod";
 import type { CommitEvidence, EvidenceKind, PushEvidence } from "./evidence.ts";
@@ -64,6 +65,8 @@ export interface Signal {
   readonly endLine?: number;
   /** Numbers and words for tests and machines. */
   readonly facts?: Readonly<Record<string, FactValue>>;
+  /** A shell command that undoes it: printable ASCII on one line, foreign names quoted (`explain/shell-quote.ts`). */
+  readonly restore?: string;
   /**
    * The content the fingerprint is made of, when the line of the place is not it. Defaults to the text of that line,
    * then to `because`.
@@ -74,6 +77,8 @@ export interface Signal {
 export interface CommitExample {
   readonly name: string;
   readonly commit: CommitEvidence;
+  /** Of the detector, where it asks nothing without. */
+  readonly options?: Readonly<Record<string, unknown>>;
 }
 
 export interface PushExample {
@@ -81,9 +86,23 @@ export interface PushExample {
   readonly push: PushEvidence;
 }
 
+/** How a detector must behave, of commits: run by the conformance test, named in its page. */
+export interface CommitExamples {
+  readonly flags: readonly CommitExample[];
+  readonly passes: readonly CommitExample[];
+}
+
+/** How a detector must behave, of pushes. */
+export interface PushExamples {
+  readonly flags: readonly PushExample[];
+  readonly passes: readonly PushExample[];
+}
+
 interface DetectorFacts<Options extends z.ZodType> {
   /** File name, doc name and key in the policy file. */
   readonly id: string;
+  /** Stable key of its question: fingerprints rest on it, so that decisions outlive a change of id. Default: the id. */
+  readonly question?: string;
   /** A statement of what was found, without full stop: it titles the annotation. */
   readonly title: string;
   readonly family: Family;
@@ -106,13 +125,13 @@ interface DetectorFacts<Options extends z.ZodType> {
 
 export interface CommitDetector<Options extends z.ZodType = z.ZodType> extends DetectorFacts<Options> {
   readonly judges?: "commit";
-  readonly examples: { readonly flags: readonly CommitExample[]; readonly passes: readonly CommitExample[] };
+  readonly examples: CommitExamples;
   detect(commit: CommitEvidence, options: z.output<Options>): readonly Signal[];
 }
 
 export interface PushDetector<Options extends z.ZodType = z.ZodType> extends DetectorFacts<Options> {
   readonly judges: "push";
-  readonly examples: { readonly flags: readonly PushExample[]; readonly passes: readonly PushExample[] };
+  readonly examples: PushExamples;
   detect(push: PushEvidence, options: z.output<Options>): readonly Signal[];
 }
 

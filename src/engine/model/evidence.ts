@@ -7,6 +7,7 @@
  * All text here is hostile. Times are milliseconds since 1970-01-01T00:00Z; offsets are minutes east of UTC.
  */
 import type { Baseline } from "./baseline.ts";
+import type { ManifestFacts } from "./facts/manifest.ts";
 import type { Facts } from "./facts.ts";
 
 /** The kinds of evidence a detector can ask for. `diff` and `content` come from blobs; all others are metadata. */
@@ -20,6 +21,7 @@ export const EVIDENCE_KINDS = [
   "accounts", // the platform's accounts behind author, committer, pusher
   "push", // the push: ref, pusher, forced, arrival
   "refs", // other refs of the repository, and what they pointed to earlier
+  "packages", // what public registries and advisories say of the packages that a commit brings
 ] as const;
 export type EvidenceKind = (typeof EVIDENCE_KINDS)[number];
 
@@ -77,7 +79,10 @@ export interface FileChange {
   /** Object ids; null where there is none or the source does not tell. */
   readonly oldBlob: string | null;
   readonly newBlob: string | null;
-  /** In a merge, the object id in each parent (null: not there), in parent order; null elsewhere and where unknown. */
+  /**
+   * In a merge, the object id in each parent (null: not there), in parent order; null elsewhere and where unknown. In a
+   * subtree merge a side has a file where it stands below the side's root.
+   */
   readonly parentBlobs: readonly (string | null)[] | null;
   /** True where git takes either side for binary; null where the content could not be read. */
   readonly binary: boolean | null;
@@ -120,9 +125,38 @@ export interface Arrival {
   readonly isDefaultBranch: boolean;
   readonly forced: boolean;
   readonly created: boolean;
+  readonly deleted: boolean;
   /** Authenticated actor: `sender` of the delivery. */
   readonly sender: Account | null;
   readonly pusherName: string | null;
+  /** Number of the pull request whose merge the pushed head is; null where there is none, and where nobody asked. */
+  readonly pullRequest: number | null;
+}
+
+/** The merge that brought a commit of a side branch to the line of the head. */
+export interface Landing {
+  readonly sha: string;
+  /** On a platform, who pressed the button. */
+  readonly author: Stamp;
+  readonly committer: Stamp;
+  readonly signature: Signature;
+}
+
+/** A version of a package, of which the public services are asked. */
+export interface AskedPackage {
+  readonly ecosystem: ManifestFacts["ecosystem"];
+  readonly name: string;
+  /** Null where the commit leaves it open. */
+  readonly version: string | null;
+}
+
+/** What the public services say of a version that a commit brings. */
+export interface PackageRecord extends AskedPackage {
+  /** Advisories that call this version malicious, by their ids; null where none was answered. */
+  readonly malicious: readonly string[] | null;
+  /** When the registry published the version, and the package for the first time; null where it does not tell. */
+  readonly publishedAt: number | null;
+  readonly firstPublishedAt: number | null;
 }
 
 export interface CommitEvidence {
@@ -146,6 +180,12 @@ export interface CommitEvidence {
   readonly accounts: { readonly author: Account | null; readonly committer: Account | null } | null;
   /** The push that brought the commit; null offline. */
   readonly arrival: Arrival | null;
+  /** Of packages that it brings from public registries; null where nobody is asked. */
+  readonly packages: readonly PackageRecord[] | null;
+  /** Null for a commit of the line itself, and where the merge is not among the commits that are judged with it. */
+  readonly landing: Landing | null;
+  /** Absent: nothing. */
+  readonly knownBad?: readonly KnownBad[];
   readonly gaps: readonly Gap[];
   /** What this mode has; a detector that needs more is not run. */
   readonly available: readonly EvidenceKind[];
@@ -154,18 +194,84 @@ export interface CommitEvidence {
 /** A commit that a forced push removed from its ref. */
 export type DroppedCommit = ParentSummary & { readonly parents: readonly string[]; readonly tree: string | null };
 
+/** What became of the ref, beyond its commits. */
+export interface RefMove {
+  /** From the old target of a tag to the new one; null where there is none of either, or it could not be read. */
+  readonly relation: "ahead" | "behind" | "identical" | "diverged" | null;
+  /** Whether a branch has the commit of a tag; whether the default branch has what a deleted branch had. Null: not known. */
+  readonly onBranch: boolean | null;
+  /** Where a ref that is created stood when it was deleted earlier; null for one never seen before. */
+  readonly stoodAt: string | null;
+  /** The default branch until now, and whether it is still there; null where it did not change. */
+  readonly defaultBranchWas: { readonly name: string; readonly stands: boolean } | null;
+}
+
+/** A commit that a forced push replaced, and the one in its place. */
+export interface RewrittenPair {
+  readonly old: string;
+  readonly new: string;
+  readonly subject: string;
+  /** `unchanged`: the same patch on another base. `unproven`: the same subject, and one of the patches was never read whole. */
+  readonly kind: "unchanged" | "changed" | "unproven";
+}
+
+/** What a forced push did to the commits that it dropped. */
+export interface RefRewrite {
+  readonly pairs: readonly RewrittenPair[];
+  readonly dropped: readonly { readonly sha: string; readonly subject: string }[];
+  /** Commits that replace none. */
+  readonly added: readonly { readonly sha: string; readonly subject: string }[];
+}
+
+/** What suspicious commits may have in common. */
+export const TRACE_KINDS = ["patch", "blob", "host", "identity", "message"] as const;
+
+/** Something of this push's suspicious commits that other pushes had within a day. */
+export interface Sighting {
+  readonly kind: (typeof TRACE_KINDS)[number];
+  /** Of this installation, this one included. */
+  readonly repositories: number;
+  /** Of other installations on the same server: how many, never which. */
+  readonly elsewhere: number;
+  /** Milliseconds since 1970. */
+  readonly firstAt: number;
+}
+
+/** What a maintainer's decision marks as bad. */
+export const KNOWN_BAD_KINDS = ["account", "blob", "host"] as const;
+
+/** Something of a commit that a maintainer confirmed as bad in another one. */
+export interface KnownBad {
+  readonly kind: (typeof KNOWN_BAD_KINDS)[number];
+  /** As this commit has it: the account's login, the file's path, the host. */
+  readonly what: string;
+  readonly path: string | null;
+  /** Milliseconds since 1970. */
+  readonly confirmedAt: number;
+  /** In another repository, by who may say so for all of the installation. */
+  readonly elsewhere: boolean;
+}
+
 export interface PushEvidence {
   readonly arrival: Arrival;
   readonly before: string;
   readonly after: string;
+  readonly move: RefMove;
   /** Oldest first; only those that are new to the repository. */
   readonly commits: readonly CommitEvidence[];
   /** How many commits the push brought, judged or not. */
   readonly commitCount: number;
   /** Commits that the ref lost, newest first; empty unless forced; null where they could not be read. */
   readonly dropped: readonly DroppedCommit[] | null;
-  /** Other pushes by the same sender shortly before, over the whole installation; newest first. */
+  /** The dropped ones beside those that came; null where nothing was dropped. */
+  readonly rewrite: RefRewrite | null;
+  /**
+   * Other pushes shortly before, newest first: by the same sender over the whole installation; where no sender is known (found by
+   * comparing refs), of the same repository.
+   */
   readonly recentPushes: readonly RecentPush[];
+  /** Of each kind the one that most repositories have. */
+  readonly sightings: readonly Sighting[];
   readonly gaps: readonly Gap[];
   readonly available: readonly EvidenceKind[];
 }
@@ -173,6 +279,8 @@ export interface PushEvidence {
 export interface RecentPush {
   readonly repository: string;
   readonly ref: string;
+  readonly before: string;
+  readonly after: string;
   readonly forced: boolean;
   readonly at: number;
 }

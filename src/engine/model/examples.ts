@@ -2,8 +2,8 @@
  * Builders for evidence, used by detectors' examples and by tests: say what matters, the rest is an ordinary commit.
  */
 
-import { readTrailers } from "../text/message.ts";
-import type { AuthorBaseline, Baseline, RepositoryBaseline } from "./baseline.ts";
+import { readTrailers } from "../history/message.ts";
+import type { AuthorBaseline, Baseline, PersonBaseline, RepositoryBaseline } from "./baseline.ts";
 import type {
   Account,
   Arrival,
@@ -14,8 +14,10 @@ import type {
   FileMode,
   FileStatus,
   Hunk,
+  Landing,
   Line,
   PushEvidence,
+  RecentPush,
   Signature,
   Stamp,
 } from "./evidence.ts";
@@ -23,7 +25,7 @@ import { EVIDENCE_KINDS } from "./evidence.ts";
 import type { Facts } from "./facts.ts";
 
 /** What a local scan has. */
-export const OFFLINE: readonly EvidenceKind[] = ["commit", "paths", "baseline", "diff", "content"];
+const OFFLINE: readonly EvidenceKind[] = ["commit", "paths", "baseline", "diff", "content"];
 
 /** `2026-05-04T10:00:00+02:00` → a stamp. The offset must stand there: `Z` is +00:00. */
 export function aStamp(when: string, name = "Ada Example", email = "ada@example.org"): Stamp {
@@ -78,10 +80,10 @@ export function aFile(options: FileOptions = {}): FileChange {
 }
 
 function split(text: string | undefined): string[] {
-  return text === undefined || text === "" ? [] : text.replace(/\n$/, "").split("\n");
+  return text === undefined || text === "" ? [] : (text.endsWith("\n") ? text.slice(0, -1) : text).split("\n");
 }
 
-export const AN_AUTHOR: AuthorBaseline = {
+const AN_AUTHOR: AuthorBaseline = {
   commits: 0,
   firstAt: null,
   lastAt: null,
@@ -98,7 +100,26 @@ export const AN_AUTHOR: AuthorBaseline = {
   otherEmails: [],
 };
 
-export const A_REPOSITORY: RepositoryBaseline = {
+const A_PERSON: PersonBaseline = {
+  commits: 0,
+  underAddress: 0,
+  underName: 0,
+  own: 0,
+  ownUnsigned: 0,
+  byPlatform: 0,
+  ownKeys: {},
+  places: {},
+  hours: Array.from({ length: 24 }, () => 0),
+  conventional: 0,
+  capital: 0,
+  dotted: 0,
+  signedOff: 0,
+  signedOffKnown: 0,
+  classes: {},
+  pathsRead: 0,
+};
+
+const A_REPOSITORY: RepositoryBaseline = {
   commits: 0,
   firstAt: null,
   githubFormMerges: 0,
@@ -108,7 +129,10 @@ export const A_REPOSITORY: RepositoryBaseline = {
   platformForms: 0,
   platformFormsSigned: 0,
   platformShare: 0,
-  malformedIdentities: 0,
+  nobodies: [],
+  line: { commits: 0, run: 0, byPlatform: 0, signed: 0, conventional: 0, signedOff: null },
+  asides: 0,
+  places: {},
   zoneSplits: 0,
   signed: 0,
   emptyCommits: 0,
@@ -121,8 +145,15 @@ export const A_REPOSITORY: RepositoryBaseline = {
 export function aBaseline(
   author: Partial<AuthorBaseline> = {},
   repository: Partial<RepositoryBaseline> = {},
+  person: Partial<PersonBaseline> = {},
+  committer: Baseline["committer"] = { commits: 0 },
 ): Baseline {
-  return { author: { ...AN_AUTHOR, ...author }, repository: { ...A_REPOSITORY, ...repository } };
+  return {
+    author: { ...AN_AUTHOR, ...author },
+    person: { ...A_PERSON, ...person },
+    committer,
+    repository: { ...A_REPOSITORY, ...repository },
+  };
 }
 
 export interface CommitOptions {
@@ -139,9 +170,17 @@ export interface CommitOptions {
   message?: string;
   signature?: Partial<Signature>;
   files?: readonly FileChange[];
-  baseline?: { author?: Partial<AuthorBaseline>; repository?: Partial<RepositoryBaseline> };
+  baseline?: {
+    author?: Partial<AuthorBaseline>;
+    person?: Partial<PersonBaseline>;
+    committer?: Baseline["committer"];
+    repository?: Partial<RepositoryBaseline>;
+  };
   accounts?: { author?: Account | null; committer?: Account | null } | null;
   arrival?: Partial<Arrival> | null;
+  landing?: Landing;
+  packages?: CommitEvidence["packages"];
+  knownBad?: CommitEvidence["knownBad"];
 }
 
 /** An ordinary commit of an ordinary contributor, with the given parts. */
@@ -170,13 +209,32 @@ export function aCommit(options: CommitOptions = {}): CommitEvidence {
     signature: { presence: "none", format: null, keyId: null, verification: null, ...options.signature },
     files,
     changedPaths: files.length,
-    baseline: aBaseline(options.baseline?.author, options.baseline?.repository),
+    baseline: aBaseline(
+      options.baseline?.author,
+      options.baseline?.repository,
+      options.baseline?.person,
+      options.baseline?.committer,
+    ),
     accounts: options.accounts
       ? { author: options.accounts.author ?? null, committer: options.accounts.committer ?? null }
       : null,
     arrival,
+    packages: options.packages ?? null,
+    landing: options.landing ?? null,
+    ...(options.knownBad ? { knownBad: options.knownBad } : {}),
     gaps: [],
     available: arrival ? EVIDENCE_KINDS : OFFLINE,
+  };
+}
+
+/** A merge that the platform made and signed, its button pressed by `by`. */
+export function aLanding(by = "Grace"): Landing {
+  const authored = "2026-03-03T10:00:00Z";
+  return {
+    sha: "e".repeat(40),
+    author: aStamp(authored, by, `${by.toLowerCase()}@example.org`),
+    committer: aStamp(authored, "GitHub", "noreply@github.com"),
+    signature: { presence: "present", format: "openpgp", keyId: "B5690EEEBB952194", verification: null },
   };
 }
 
@@ -186,15 +244,17 @@ export function aChange(path: string, added: string): CommitEvidence {
 }
 
 /** A push to the default branch by a person, received at the given time. */
-export function anArrival(received = "2026-03-02T10:05:00Z", parts: Partial<Arrival> = {}): Arrival {
+function anArrival(received = "2026-03-02T10:05:00Z", parts: Partial<Arrival> = {}): Arrival {
   return {
     at: Date.parse(received),
     ref: "refs/heads/main",
     isDefaultBranch: true,
     forced: false,
     created: false,
+    deleted: false,
     sender: { login: "ada", id: 1, type: "User" },
     pusherName: "ada",
+    pullRequest: null,
     ...parts,
   };
 }
@@ -214,12 +274,30 @@ export function aDropped(parts: Partial<DroppedCommit> = {}): DroppedCommit {
   };
 }
 
+/** A plain push to main of acme/app, by the same sender, a minute before {@link aPush}. */
+export function aRecentPush(parts: Partial<RecentPush> = {}): RecentPush {
+  return {
+    repository: "acme/app",
+    ref: "refs/heads/main",
+    before: "1".repeat(40),
+    after: "2".repeat(40),
+    forced: false,
+    at: Date.parse("2026-03-02T10:04:00Z"),
+    ...parts,
+  };
+}
+
 export interface PushOptions {
+  before?: string;
+  after?: string;
+  move?: Partial<PushEvidence["move"]>;
   arrival?: Partial<Arrival>;
   received?: string;
   commits?: readonly CommitEvidence[];
   commitCount?: number;
   dropped?: PushEvidence["dropped"];
+  rewrite?: PushEvidence["rewrite"];
+  sightings?: PushEvidence["sightings"];
   recentPushes?: PushEvidence["recentPushes"];
 }
 
@@ -228,11 +306,14 @@ export function aPush(options: PushOptions = {}): PushEvidence {
   const commits = options.commits ?? [aCommit({ received: options.received ?? "2026-03-02T10:05:00Z" })];
   return {
     arrival: anArrival(options.received, options.arrival),
-    before: "b".repeat(40),
-    after: commits.at(-1)?.sha ?? "a".repeat(40),
+    before: options.before ?? "b".repeat(40),
+    after: options.after ?? commits.at(-1)?.sha ?? "a".repeat(40),
+    move: { relation: null, onBranch: null, stoodAt: null, defaultBranchWas: null, ...options.move },
     commits,
     commitCount: options.commitCount ?? commits.length,
     dropped: options.dropped === undefined ? [] : options.dropped,
+    rewrite: options.rewrite ?? null,
+    sightings: options.sightings ?? [],
     recentPushes: options.recentPushes ?? [],
     gaps: [],
     available: EVIDENCE_KINDS,

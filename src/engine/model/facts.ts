@@ -9,9 +9,9 @@ import type { DumpFacts } from "./facts/dump.ts";
 import type { LockfileFacts } from "./facts/lockfile.ts";
 import type { ManifestFacts } from "./facts/manifest.ts";
 import type { RegistryFacts } from "./facts/registry.ts";
-import type { ScriptFacts } from "./facts/script.ts";
 import type { SecretFact } from "./facts/secret.ts";
 import type { WorkflowFacts } from "./facts/workflow.ts";
+import type { Program } from "./program.ts";
 
 export type * from "./facts/autorun.ts";
 export type * from "./facts/binary.ts";
@@ -19,7 +19,6 @@ export type * from "./facts/dump.ts";
 export type * from "./facts/lockfile.ts";
 export type * from "./facts/manifest.ts";
 export type * from "./facts/registry.ts";
-export type * from "./facts/script.ts";
 export type * from "./facts/secret.ts";
 export type * from "./facts/workflow.ts";
 
@@ -39,8 +38,8 @@ export interface Facts {
   readonly registry?: Delta<RegistryFacts>;
   /** Commands that an editor, an agent, a shell or git starts by itself. */
   readonly autorun?: Delta<AutorunFacts>;
-  /** Syntax-tree facts of a script, on the new side. */
-  readonly script?: ScriptFacts;
+  /** Programs that the file holds or is: what they do, who starts them. */
+  readonly programs?: Delta<readonly Program[]>;
   /** Credentials in added lines, masked. */
   readonly secrets?: readonly SecretFact[];
   /** What the bytes say, for binaries and for files whose name claims a medium. */

@@ -21,13 +21,22 @@ test("keeps of a commit what a baseline needs, hosts of added lines included", (
     committedAt: commit.committer.at,
     committedOffset: 60,
     parents: 1,
+    firstParent: "b".repeat(40),
     signed: true,
     keyId: "SHA256:x",
     subject: "Call the other service",
+    signedOff: false,
     classes: ["workflow"],
     empty: false,
     hosts: ["api.example.org"],
   });
+});
+
+test("says whether a message is signed off, and that a first commit follows none", () => {
+  const { firstParent, signedOff } = observe(
+    aCommit({ parents: [], message: "Begin\n\nSigned-off-by: Ada Example <ada@example.org>" }),
+  );
+  expect({ firstParent, signedOff }).toEqual({ firstParent: null, signedOff: true });
 });
 
 test("a commit without changes is empty, a clean merge is not", () => {

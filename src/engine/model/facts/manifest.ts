@@ -20,6 +20,10 @@ export interface Dependency {
   readonly source: "registry" | "git" | "url" | "path" | "alias" | "workspace";
   /** The package behind an alias; `host/owner/repo` of a git source; the host of a URL. */
   readonly target: string | null;
+  /** Whether the package behind an alias is one that everybody knows; null for no alias, and where no list is kept. */
+  readonly knownTarget?: boolean | null;
+  /** Whether an alias takes a name that everybody knows. */
+  readonly knownName?: boolean | null;
   /** Only for names that the other side does not have. */
   readonly standing: NameStanding | null;
   readonly line: number | null;

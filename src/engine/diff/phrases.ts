@@ -1,0 +1,29 @@
+/** Finds words and phrases of prose and of names, whatever stands between them. */
+
+/** What parts words: everything but letters and digits of any script. */
+const BREAKS = /[^\p{L}\p{N}]+/u;
+
+/**
+ * Returns whether a text holds one of the phrases, letter case aside. Phrases are parted by `|`, their words by blanks; a
+ * `*` at the end of a phrase stands for any ending of its last word, one at its beginning for any beginning of its first.
+ */
+export function createPhraseTest(phrases: string): (text: string) => boolean {
+  const wanted = phrases
+    .toLowerCase()
+    .split("|")
+    .map(
+      (phrase) => `${phrase.startsWith("*") ? "" : " "}${phrase.replaceAll("*", "")}${phrase.endsWith("*") ? "" : " "}`,
+    );
+  // Of each phrase its longest word: a text without any of them is no more looked at.
+  const signs = [...new Set(wanted.map((phrase) => longestOf(phrase.split(" "))))];
+  return (text) => {
+    const small = text.toLowerCase();
+    if (!signs.some((sign) => small.includes(sign))) return false;
+    const plain = ` ${small.split(BREAKS).join(" ")} `;
+    return wanted.some((phrase) => plain.includes(phrase));
+  };
+}
+
+function longestOf(words: readonly string[]): string {
+  return words.reduce((longest, word) => (word.length > longest.length ? word : longest), "");
+}
