@@ -17,7 +17,7 @@ export interface InteractionRule {
 export const INTERACTIONS: readonly InteractionRule[] = [
   {
     name: "payload that is started",
-    because: "the same file holds a payload and is started by itself",
+    because: "the same file holds a payload and starts automatically",
     groups: ["execution", "payload"],
     atLeast: 1.5,
     samePath: true,

@@ -1,35 +1,16 @@
 import { z } from "zod";
+import { visible } from "../../diff/lines.ts";
+import { isSqueezedProgram, measureMangling } from "../../diff/mangled.ts";
+import { newCode } from "../../diff/new-lines.ts";
+import { clip } from "../../explain/clip.ts";
 import { definePushDetector, type Signal } from "../../model/detector.ts";
-import type { CommitEvidence } from "../../model/evidence.ts";
-import { aCommit, aFile, aPush } from "../../model/examples.ts";
-import { visible } from "../../text/lines.ts";
-import { isSqueezedProgram, measureMangling } from "../../text/mangled.ts";
-import { newCode } from "../../text/new-lines.ts";
-import { droppedBy, newAutorun, newLifecycle, type Started } from "../../text/started.ts";
-
-const received = "2026-03-02T10:05:00Z";
-const command = {
-  trigger: "vscode folderOpen",
-  when: "open" as const,
-  command: "node lib/boot.js",
-  hidden: false,
-  line: 3,
-};
-const starter = aCommit({
-  sha: "c".repeat(40),
-  received,
-  files: [
-    aFile({
-      path: ".vscode/tasks.json",
-      added: "{}",
-      facts: { autorun: { before: null, after: { tool: "vscode", loosened: [], commands: [command] } } },
-    }),
-  ],
-});
+import type { CommitEvidence, FileChange } from "../../model/evidence.ts";
+import { newStarts } from "../../programs/new-starts.ts";
+import { examples } from "./started-across-commits.examples.ts";
 
 export default definePushDetector({
   id: "started-across-commits",
-  title: "One commit brings a file and another makes it run by itself",
+  title: "One commit adds a file, another starts it automatically",
   family: "autorun",
   axis: "attack",
   group: "execution",
@@ -43,70 +24,54 @@ export default definePushDetector({
   references: ["ATT&CK T1546", "CWE-506"],
   needs: ["push", "diff", "content"],
   options: z.strictObject({}),
-  examples: {
-    flags: [
-      {
-        name: "a task that starts a file of the commit before",
-        push: aPush({
-          received,
-          commits: [aCommit({ received, files: [aFile({ path: "lib/boot.js", added: "start();" })] }), starter],
-        }),
-      },
-      {
-        name: "a task that starts a file of the commit after",
-        push: aPush({
-          received,
-          commits: [starter, aCommit({ received, files: [aFile({ path: "lib/boot.js", added: "start();" })] })],
-        }),
-      },
-    ],
-    passes: [
-      { name: "a task that starts a file of long ago", push: aPush({ received, commits: [starter] }) },
-      {
-        name: "a file that nothing starts",
-        push: aPush({
-          received,
-          commits: [aCommit({ received, files: [aFile({ path: "lib/other.js", added: "start();" })] }), starter],
-        }),
-      },
-    ],
-  },
+  examples,
   detect(push) {
-    const found: Signal[] = [];
-    for (const commit of push.commits) {
-      for (const start of startsOf(commit)) {
-        for (const other of push.commits) {
-          if (other === commit) continue;
-          for (const file of droppedBy(other.files, start.started.file.path, start.started.traits.starts)) {
-            const strange = newCode(other, file).some(
-              (line) => isSqueezedProgram(visible(line), 900) || measureMangling(visible(line)).generatedNames > 5,
-            );
-            found.push({
-              strength: strange || start.onOpen ? "strong" : "medium",
-              confidence: strange ? 1 : 0.8,
-              because: `${start.what} in ${start.started.file.path.slice(0, 80)} starts it, and another commit of the same push adds it`,
-              path: file.path,
-              line: 1,
-              matched: `${start.what} ${start.started.command}`,
-              facts: { added: other.sha, started: commit.sha },
-            });
-          }
-        }
-      }
-    }
-    return found.slice(0, 5);
+    return push.commits
+      .flatMap((commit) =>
+        startsOf(commit).flatMap(({ by, path, targets }) =>
+          push.commits
+            .filter((other) => other !== commit)
+            .flatMap((other) =>
+              addedAt(other, targets).map((file): Signal => {
+                const isStrange = newCode(other, file).some(
+                  (line) => isSqueezedProgram(visible(line), 900) || measureMangling(visible(line)).generatedNames > 5,
+                );
+                return {
+                  strength: isStrange || by === "vscode folderOpen" ? "strong" : "medium",
+                  confidence: isStrange ? 1 : 0.8,
+                  because: `${clip(by, 60)} in ${clip(path, 80)} starts it, and another commit of the same push adds it`,
+                  path: file.path,
+                  line: 1,
+                  matched: `${by} ${targets.join(" ")}`,
+                  facts: { added: other.sha, started: commit.sha },
+                };
+              }),
+            ),
+        ),
+      )
+      .slice(0, 5);
   },
 });
 
-function startsOf(commit: CommitEvidence): { started: Started; what: string; onOpen: boolean }[] {
-  return commit.files.flatMap((file) => [
-    ...newAutorun(commit, file)
-      .filter(({ autorun }) => autorun.when !== "manual")
-      .map((started) => ({
-        started,
-        what: started.autorun.trigger,
-        onOpen: started.autorun.trigger === "vscode folderOpen",
-      })),
-    ...newLifecycle(commit, file).map((started) => ({ started, what: started.script.name, onOpen: false })),
-  ]);
+interface Started {
+  readonly by: string;
+  /** The file that holds the command. */
+  readonly path: string;
+  readonly targets: readonly string[];
 }
+
+function startsOf(commit: CommitEvidence): readonly Started[] {
+  return newStarts(commit)
+    .filter(({ kind }) => kind === "command")
+    .map(({ program, file, targets }) => ({ by: program.start.by, path: file.path, targets }));
+}
+
+/** Files that the commit adds under one of these paths, which may lack their ending. */
+function addedAt({ files }: CommitEvidence, paths: readonly string[]): readonly FileChange[] {
+  return files.filter(
+    ({ path, status }) =>
+      status === "added" && paths.some((one) => path === one || ENDINGS.some((end) => path === `${one}${end}`)),
+  );
+}
+
+const ENDINGS = [".js", ".mjs", ".cjs", ".ts", "/index.js", "/index.ts"];

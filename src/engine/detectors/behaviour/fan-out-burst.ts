@@ -1,17 +1,7 @@
 import { z } from "zod";
+import { MINUTE } from "../../history/clock.ts";
 import { definePushDetector } from "../../model/detector.ts";
-import type { RecentPush } from "../../model/evidence.ts";
-import { aPush } from "../../model/examples.ts";
-import { MINUTE } from "../../text/clock.ts";
-
-const RECEIVED = "2026-03-02T10:05:00Z";
-const pushes = (count: number, everyMinutes = 1): RecentPush[] =>
-  Array.from({ length: count }, (_, i) => ({
-    repository: `acme/r${i}`,
-    ref: "refs/heads/main",
-    forced: false,
-    at: Date.parse(RECEIVED) - i * everyMinutes * MINUTE,
-  }));
+import { examples } from "./fan-out-burst.examples.ts";
 
 export default definePushDetector({
   id: "fan-out-burst",
@@ -28,24 +18,7 @@ export default definePushDetector({
   references: ["GhostAction 2025", "Megalodon 2026", "ATT&CK T1195.002"],
   needs: ["push", "refs"],
   options: z.strictObject({ repositories: z.int().min(3).default(6), minutes: z.int().positive().default(10) }),
-  examples: {
-    flags: [
-      { name: "eight repositories in eight minutes", push: aPush({ received: RECEIVED, recentPushes: pushes(8) }) },
-      { name: "twenty in ten", push: aPush({ received: RECEIVED, recentPushes: pushes(20, 0.5) }) },
-    ],
-    passes: [
-      { name: "two repositories", push: aPush({ received: RECEIVED, recentPushes: pushes(2) }) },
-      { name: "eight in a day", push: aPush({ received: RECEIVED, recentPushes: pushes(8, 180) }) },
-      {
-        name: "a bot",
-        push: aPush({
-          received: RECEIVED,
-          arrival: { sender: { login: "renovate[bot]", id: 3, type: "Bot" } },
-          recentPushes: pushes(20, 0.5),
-        }),
-      },
-    ],
-  },
+  examples,
   detect({ arrival, recentPushes }, { repositories, minutes }) {
     if (arrival.sender?.type === "Bot") return [];
     const near = recentPushes.filter((one) => Math.abs(arrival.at - one.at) <= minutes * MINUTE);

@@ -1,23 +1,16 @@
 import { z } from "zod";
+import { addedText } from "../../diff/lines.ts";
 import { defineDetector } from "../../model/detector.ts";
 import type { CommitEvidence } from "../../model/evidence.ts";
-import { aCommit, aFile } from "../../model/examples.ts";
-import type { BinaryFacts } from "../../model/facts.ts";
-import { addedText } from "../../text/lines.ts";
-import { baseName, classesOf, isCode, isTest } from "../../text/path-classes.ts";
-
-const BLOB: BinaryFacts = { size: 9_000, type: "unknown", kind: "data", language: null, entropy: 7.9 };
-
-function aFixture(path: string, parts: Partial<BinaryFacts> = {}) {
-  return aFile({ path, binary: true, facts: { binary: { before: null, after: { ...BLOB, ...parts } } } });
-}
+import { baseName, classesOf, isCode, isTest } from "../../paths/path-classes.ts";
+import { examples } from "./opaque-fixture.examples.ts";
 
 /** Classes that run while somebody builds. */
 const BUILD = ["build", "installer", "script", "workflow"];
 
 export default defineDetector({
   id: "opaque-fixture",
-  title: "An unreadable test file that nothing in the change uses",
+  title: "Opaque test file is added, and nothing uses it",
   family: "binaries",
   axis: "attack",
   group: "payload",
@@ -36,39 +29,7 @@ export default defineDetector({
   options: z.strictObject({
     entropy: z.number().min(0).max(8).default(7.2).describe("bits a byte from which bytes count as dense"),
   }),
-  examples: {
-    flags: [
-      {
-        name: "a dense sample that no test names",
-        commit: aCommit({ files: [aFixture("tests/files/good-large.lzma")] }),
-      },
-      {
-        name: "a sample beside an edited build script",
-        commit: aCommit({
-          files: [
-            aFixture("tests/files/bad.xz", { kind: "archive" }),
-            aFile({ path: "configure.ac", at: 9, added: "AC_X" }),
-          ],
-        }),
-      },
-    ],
-    passes: [
-      {
-        name: "a sample with the test that reads it",
-        commit: aCommit({
-          files: [
-            aFixture("tests/files/good.lzma"),
-            aFile({ path: "tests/test_lzma.py", at: 3, added: 'check("good.lzma")' }),
-          ],
-        }),
-      },
-      {
-        name: "a picture for a test",
-        commit: aCommit({ files: [aFixture("tests/a.png", { kind: "image", type: "image/png" })] }),
-      },
-      { name: "a data file of the program", commit: aCommit({ files: [aFixture("data/model.bin")] }) },
-    ],
-  },
+  examples,
   detect(commit, { entropy }) {
     const builds = commit.files.some((file) => classesOf(file.path).some((name) => BUILD.includes(name)));
     return commit.files.flatMap((file) => {

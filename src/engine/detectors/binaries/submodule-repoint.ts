@@ -1,10 +1,10 @@
 import { z } from "zod";
+import { editDistance } from "../../addresses/edit-distance.ts";
+import { addedLines, removedLines, visible } from "../../diff/lines.ts";
+import { clip } from "../../explain/clip.ts";
 import { defineDetector } from "../../model/detector.ts";
 import type { FileChange } from "../../model/evidence.ts";
-import { aCommit, aFile } from "../../model/examples.ts";
-import { clip } from "../../text/clip.ts";
-import { editDistance } from "../../text/edit-distance.ts";
-import { addedLines, removedLines, visible } from "../../text/lines.ts";
+import { examples } from "./submodule-repoint.examples.ts";
 
 const NAME = ".gitmodules";
 /** Names shorter than this are one letter from too many others. */
@@ -12,74 +12,20 @@ const SHORTEST = 6;
 
 export default defineDetector({
   id: "submodule-repoint",
-  title: "A submodule comes from another owner or host",
+  title: "Submodule moves to another owner or host",
   family: "binaries",
   axis: "attack",
   group: "dependency",
   stage: "stable",
   since: "0.1.0",
   rationale:
-    "A submodule is code that nobody sees in the diff. When its address moves to another owner or host, everything below it is replaced in one line.",
+    "A submodule is code that no diff shows. When its address moves to another owner or host, everything below it is replaced in one line.",
   falsePositives: ["A project that moved to a new organisation or host", "A fork used until a fix is merged"],
   remedy: "Check who owns the new address, and compare the commit it is pinned to with the old repository.",
   references: ["CWE-829", "SLSA dependency threats"],
   needs: ["paths", "diff"],
   options: z.strictObject({}),
-  examples: {
-    flags: [
-      {
-        name: "another owner",
-        commit: aCommit({
-          files: [
-            aFile({
-              path: NAME,
-              at: 3,
-              removed: "\turl = https://github.com/acme/lib.git",
-              added: "\turl = https://github.com/acne/lib.git",
-            }),
-          ],
-        }),
-      },
-      {
-        name: "another host, in ssh form",
-        commit: aCommit({
-          files: [
-            aFile({
-              path: NAME,
-              at: 3,
-              removed: "\turl = git@github.com:acme/lib.git",
-              added: "\turl = git@git.example.net:acme/lib.git",
-            }),
-          ],
-        }),
-      },
-    ],
-    passes: [
-      {
-        name: "from ssh to https at the same owner",
-        commit: aCommit({
-          files: [
-            aFile({
-              path: NAME,
-              at: 3,
-              removed: "\turl = git@github.com:acme/lib.git",
-              added: "\turl = https://github.com/acme/lib",
-            }),
-          ],
-        }),
-      },
-      {
-        name: "a new submodule",
-        commit: aCommit({
-          files: [aFile({ path: NAME, added: '[submodule "lib"]\n\turl = https://github.com/acme/lib' })],
-        }),
-      },
-      {
-        name: "a relative address",
-        commit: aCommit({ files: [aFile({ path: NAME, at: 3, removed: "\turl = ../lib", added: "\turl = ../lib2" })] }),
-      },
-    ],
-  },
+  examples,
   detect(commit) {
     return commit.files.flatMap((file) => {
       if (file.path !== NAME) return [];
@@ -122,7 +68,7 @@ function addressesIn(file: FileChange, kind: "+" | "-") {
         url ?? "",
       );
     if (!match?.[1] || !match[3] || match[1].startsWith(".")) return [];
-    const owner = (match[2] ?? "").replace(/\/$/, "");
+    const owner = match[2]?.slice(0, -1) ?? "";
     return [{ line: line.number, home: `${match[1]}/${owner}`.toLowerCase(), repository: match[3].toLowerCase() }];
   });
 }

@@ -1,13 +1,9 @@
 import { z } from "zod";
+import { addedLines, visible } from "../../diff/lines.ts";
+import { clip } from "../../explain/clip.ts";
 import { defineDetector } from "../../model/detector.ts";
-import { aCommit, aFile } from "../../model/examples.ts";
-import { clip } from "../../text/clip.ts";
-import { addedLines, visible } from "../../text/lines.ts";
-import { isExecSensitive } from "../../text/path-classes.ts";
-
-function aLink(path: string, target: string, oldMode?: "100644") {
-  return aFile({ path, added: target, mode: "120000", ...(oldMode ? { status: "typechange" as const, oldMode } : {}) });
-}
+import { isExecSensitive } from "../../paths/path-classes.ts";
+import { examples } from "./symlink-escape.examples.ts";
 
 /** Places outside any repository that hold credentials or start programs. */
 const SENSITIVE =
@@ -19,7 +15,7 @@ const KEYS =
 
 export default defineDetector({
   id: "symlink-escape",
-  title: "A symbolic link leads out of the repository",
+  title: "Symbolic link leads out of the repository",
   family: "binaries",
   axis: "attack",
   group: "execution",
@@ -35,34 +31,7 @@ export default defineDetector({
   references: ["CWE-59", "CWE-61"],
   needs: ["paths", "diff"],
   options: z.strictObject({}),
-  examples: {
-    flags: [
-      {
-        name: "a link to a credential file",
-        commit: aCommit({ files: [aLink("docs/assets/logo.txt", "/root/.ssh/id_rsa")] }),
-      },
-      {
-        name: "a link far above the repository",
-        commit: aCommit({ files: [aLink("data/cache", "../../../var/cache")] }),
-      },
-      {
-        name: "a build file that turns into a link",
-        commit: aCommit({ files: [aLink("build/Makefile", "../../shared/Makefile", "100644")] }),
-      },
-    ],
-    passes: [
-      {
-        name: "a link inside the repository",
-        commit: aCommit({ files: [aLink("docs/a/README.md", "../../README.md")] }),
-      },
-      {
-        name: "a link that is removed",
-        commit: aCommit({
-          files: [aFile({ path: "a", status: "deleted", removed: "/etc/passwd", oldMode: "120000" })],
-        }),
-      },
-    ],
-  },
+  examples,
   detect(commit) {
     return commit.files.flatMap((file) => {
       if (file.newMode !== "120000") return [];

@@ -1,12 +1,22 @@
 import { z } from "zod";
+import { removedLines, visible } from "../../diff/lines.ts";
+import { newCode, newText } from "../../diff/new-lines.ts";
+import { clip } from "../../explain/clip.ts";
 import { defineDetector, type Signal } from "../../model/detector.ts";
-import { aChange, aCommit, aFile } from "../../model/examples.ts";
-import { clip } from "../../text/clip.ts";
-import { visible } from "../../text/lines.ts";
-import { newCode, newText } from "../../text/new-lines.ts";
-import { baseName, isCode } from "../../text/path-classes.ts";
-import { isIdle, placeOf } from "../../text/places.ts";
+import type { CommitEvidence, FileChange, Line } from "../../model/evidence.ts";
+import { isCode, isTest, isWorkingFile } from "../../paths/path-classes.ts";
+import { createPathTest } from "../../paths/path-rules.ts";
+import { isSample } from "../../paths/samples.ts";
+import { examples } from "./defence-weakened.examples.ts";
 
+/** Build files that probe what the system can do. */
+const isProbing = createPathTest([
+  { names: "CMakeLists.txt configure configure.in meson.build" },
+  { extensions: "cmake m4 ac" },
+  { starts: "acinclude" },
+]);
+/** What is easily overlooked and never compiles. */
+const STRAY: ReadonlySet<string> = new Set([".", ",", "`", "@", "$", "?", "~"]);
 /** A probe that the build compiles to learn what the system can do. */
 const PROBE =
   /\bcheck_c(?:xx)?_source_(?:compiles|runs)\b|\bAC_(?:COMPILE|LINK|RUN)_IFELSE\b|\bAC_LANG_(?:SOURCE|PROGRAM)\b|\btry_compile\b|\bcc\.(?:compiles|links|has_function)\b|#\s{0,3}include\s{0,3}<|\bint\s{1,3}main\s{0,3}\(|\bvoid\s{1,3}\w{1,40}\s{0,3}\(/;
@@ -25,71 +35,68 @@ const SWITCHED_OFF: readonly (readonly [what: string, pattern: RegExp])[] = [
   ],
 ];
 
+/** A safeguard that gives way to what only looks like it; what gives way must be gone from the file's change. */
+const REPLACED: readonly (readonly [what: string, gone: RegExp, now: RegExp, about: RegExp])[] = [
+  [
+    "tokens are read without checking who signed them",
+    /\bjwt\.verify\s{0,2}\(|\bjwtVerify\s{0,2}\(|\bparseClaimsJws\s{0,2}\(|\bParseWithClaims\s{0,2}\(/,
+    /\bjwt\.decode\s{0,2}\(|\bdecodeJwt\s{0,2}\(|\bjwt_decode\s{0,2}\(|\bjwtDecode\s{0,2}\(|\bparseClaimsJwt\s{0,2}\(|\bParseUnverified\s{0,2}\(/,
+    /token|jwt/i,
+  ],
+  [
+    "what must not be guessed is drawn from a generator that can be",
+    /\brandomBytes\b|\bgetRandomValues\b|\bsecrets\.(?:token|choice|rand)|\bSecureRandom\b|\burandom\b|\bcrypto\/rand\b|\brandom_bytes\b|\bRandomNumberGenerator\b|\bOsRng\b/,
+    /\bMath\.random\s{0,2}\(|\brandom\.(?:random|randint|choices?|randrange|getrandbits)\s{0,2}\(|\bmath\/rand\b|\bmt_rand\s{0,2}\(|\bnew Random\s{0,2}\(|\bjava\.util\.Random\b/,
+    /key|token|secret|nonce|salt|session|passw|seed|wallet|crypt|otp\b/i,
+  ],
+];
+/** Parts of the names of functions that tell the right from the forged, in lower case. */
+const CHECKS: readonly string[] = [
+  "verify",
+  "checksignature",
+  "check_signature",
+  "validatesignature",
+  "validate_signature",
+  "timingsafeequal",
+  "compare_digest",
+  "comparehashandpassword",
+  "constanttimecompare",
+  "constant_time_eq",
+  "hash_equals",
+  "checkpw",
+];
+/** Answers that are always yes, as a line of their own. */
+const YES: ReadonlySet<string> = new Set(["return true", "true", "return nil", "return ok(())", "ok(())", "=> true"]);
+/** An option by which the signature of a token is not looked at. */
+const SKIPS_SIGNATURE = /verify_signature["']?\s{0,3}[:=]\s{0,3}False/;
+/** A token was read with its signature checked. */
+const readsToken = (text: string) =>
+  text.includes("decode(") && text.includes("algorithms") && !SKIPS_SIGNATURE.test(text);
+/** A token that names no algorithm may be signed by nobody: RFC 8725, 3.1. */
+const TAKES_UNSIGNED = /\balgorithms?["']?\s{0,3}[:=]\s{0,3}\[[^\]\n]{0,80}["']none["']/i;
+
 export default defineDetector({
   id: "defence-weakened",
-  title: "A safeguard was switched off",
+  title: "Safeguard is switched off",
   family: "content",
   axis: "attack",
   group: "payload",
   stage: "stable",
   since: "0.1.0",
   rationale:
-    "A sandbox that the build silently finds missing protects nobody. A probe with one stray character never compiles, so the safeguard behind it is left out everywhere, and no test fails.",
+    "A sandbox that the build silently finds missing protects nothing. A probe with one stray character never compiles, so the safeguard behind it is left out everywhere, and no test fails.",
   falsePositives: ["Clients of test servers with certificates of their own", "Broken probes by honest mistake"],
   remedy: "Build with the commit and without it, and compare what the probe reports. Restore the check.",
   references: ["CWE-693 Protection Mechanism Failure", "CWE-295", "xz 2024"],
   needs: ["diff"],
   options: z.strictObject({}),
-  examples: {
-    flags: [
-      {
-        name: "a stray dot in a probe for a sandbox",
-        commit: aCommit({
-          files: [
-            aFile({
-              path: "CMakeLists.txt",
-              added:
-                'check_c_source_compiles("\n  #include <linux/landlock.h>\n  #include <sys/prctl.h>\n.\n  void my_sandbox(void)\n" HAVE_SANDBOX)',
-              at: 900,
-            }),
-          ],
-        }),
-      },
-      {
-        name: "certificates unchecked in the program",
-        commit: aChange("src/http.ts", "const agent = new Agent({ rejectUnauthorized: false });"),
-      },
-    ],
-    passes: [
-      {
-        name: "a probe that compiles",
-        commit: aCommit({
-          files: [
-            aFile({
-              path: "CMakeLists.txt",
-              added:
-                'check_c_source_compiles("\n  #include <linux/landlock.h>\n  int main(void) { return 0; }\n" HAVE_SANDBOX)',
-              at: 900,
-            }),
-          ],
-        }),
-      },
-      {
-        name: "certificates unchecked in a test",
-        commit: aChange("test/http.test.ts", "new Agent({ rejectUnauthorized: false });"),
-      },
-    ],
-  },
+  examples,
   detect(commit) {
     return commit.files.flatMap((file): Signal[] => {
-      const place = placeOf(file.path);
-      const probes = /^CMakeLists\.txt$|\.(?:cmake|m4|ac)$|^configure(?:\.in|\.ac)?$|^meson\.build$|^acinclude/.test(
-        baseName(file.path),
-      );
-      if (probes) {
+      if (isProbing(file.path)) {
         const lines = file.hunks.flatMap((hunk) => hunk.lines.filter(({ kind }) => kind !== "-"));
         return lines.flatMap((line, i): Signal[] => {
-          if (line.kind !== "+" || !/^\s{0,40}[.,`@$?~]\s{0,10}$/.test(line.text)) return [];
+          if (line.kind !== "+" || !STRAY.has(line.text.trim())) return [];
           const around = lines
             .slice(Math.max(0, i - 15), i + 15)
             .map(({ text }) => text)
@@ -108,7 +115,9 @@ export default defineDetector({
           ];
         });
       }
-      if (isIdle(place) || place === "test" || !isCode(file.path)) return [];
+      if (!isWorkingFile(file.path) || !isCode(file.path)) return [];
+      const given = givenWay(commit, file);
+      if (given) return [given];
       const text = newText(commit, file);
       if (!SWITCHED_OFF.some(([, pattern]) => pattern.test(text))) return [];
       return newCode(commit, file)
@@ -120,3 +129,76 @@ export default defineDetector({
     });
   },
 });
+
+/** A safeguard of a kept file that is replaced, or opened for tokens that nobody signed. */
+function givenWay(commit: CommitEvidence, file: FileChange): Signal | null {
+  if (file.status !== "modified") return null;
+  const lines = newCode(commit, file);
+  const found = (pattern: RegExp) => lines.find((line) => pattern.test(visible(line).slice(0, 1000)));
+  const gone = removedLines(file).map((line) => visible(line).slice(0, 1000));
+  const around = file.hunks.flatMap((hunk) => hunk.lines.map(({ text }) => text.slice(0, 200))).join("\n");
+  const yes = answersYes(commit, file);
+  if (yes) return weakening(file, yes, "a check is gone, and the answer is always yes");
+  const unsigned = found(TAKES_UNSIGNED) ?? (gone.some(readsToken) ? found(SKIPS_SIGNATURE) : undefined);
+  if (unsigned) return weakening(file, unsigned, "unsigned tokens are accepted");
+  for (const [what, before, now, about] of REPLACED) {
+    const line = gone.some((text) => before.test(text)) && !found(before) ? found(now) : undefined;
+    if (line && about.test(`${file.path}\n${around}`)) return weakening(file, line, what);
+  }
+  return null;
+}
+
+/** In one place of the file a check gave way to a constant, and nothing checks there any more. */
+function answersYes(commit: CommitEvidence, file: FileChange): Line | null {
+  if (isTest(file.path) || isSample(file.path)) return null;
+  const elsewhere = commit.files.flatMap((one) => newCode(commit, one).map((line) => checkIn(line)));
+  for (const { lines } of file.hunks) {
+    const gone = lines.filter(({ kind }) => kind === "-");
+    const check = gone.map(checkIn).find((name) => name !== null);
+    if (!check || elsewhere.includes(check)) continue;
+    if (lines.some((line) => line.kind !== "-" && checkIn(line) !== null)) continue;
+    const before = gone.filter(isYes).length;
+    const yes = lines.filter((line) => line.kind === "+" && isYes(line));
+    const [first] = yes;
+    if (first && yes.length > before) return first;
+  }
+  return null;
+}
+
+/** The function by whose name a line checks something; null for none. */
+function checkIn(line: Line): string | null {
+  const text = visible(line).slice(0, 500);
+  for (const part of text.split("(").slice(0, -1)) {
+    const from = lastSign(part) + 1;
+    const name = part.slice(from).toLowerCase();
+    const before = part.slice(0, from).trim().split(" ").at(-1) ?? "";
+    if (!DEFINERS.has(before) && CHECKS.some((one) => name.includes(one))) return name;
+  }
+  return null;
+}
+
+/** Words in front of the name of a function that is defined. */
+const DEFINERS: ReadonlySet<string> = new Set("fn func function def void bool boolean int auto static".split(" "));
+
+/** Position of the last character that is no part of a name; -1 for none. */
+function lastSign(text: string): number {
+  let at = text.length - 1;
+  while (
+    at >= 0 &&
+    (text.charAt(at) === "_" ||
+      text.charAt(at).toLowerCase() !== text.charAt(at).toUpperCase() ||
+      isDigit(text.charAt(at)))
+  )
+    at--;
+  return at;
+}
+const isDigit = (char: string) => char >= "0" && char <= "9";
+
+function isYes(line: Line): boolean {
+  const text = visible(line).trim().toLowerCase();
+  return YES.has(text.endsWith(";") ? text.slice(0, -1).trim() : text);
+}
+
+function weakening(file: FileChange, line: Line, because: string): Signal {
+  return { strength: "strong", confidence: 1, because, path: file.path, line: line.number };
+}

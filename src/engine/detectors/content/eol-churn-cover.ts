@@ -1,27 +1,24 @@
 import { z } from "zod";
+import { addedLines, removedLines, visible } from "../../diff/lines.ts";
+import { isSqueezedProgram } from "../../diff/mangled.ts";
+import { newCode } from "../../diff/new-lines.ts";
+import { tokensIn } from "../../diff/tokens.ts";
 import { defineDetector } from "../../model/detector.ts";
-import { aCommit, aFile } from "../../model/examples.ts";
-import { RUNS_TEXT, STARTS_PROCESS } from "../../text/calls.ts";
-import { addedLines, removedLines, visible } from "../../text/lines.ts";
-import { isSqueezedProgram } from "../../text/mangled.ts";
-import { newCode } from "../../text/new-lines.ts";
-import { classesOf, isOwnCode } from "../../text/path-classes.ts";
-
-const LINES = Array.from({ length: 230 }, (_, i) => `  const value${i} = ${i};`);
-const RUN = ["ev", "al"].join("");
-const UNIX = LINES.join("\n");
-const DOS = `${LINES.map((line) => `${line}\r`).join("\n")}\n`;
+import { classesOf, isOwnCode } from "../../paths/path-classes.ts";
+import { createPathTest } from "../../paths/path-rules.ts";
+import { newActions } from "../../programs/new-actions.ts";
+import { examples } from "./eol-churn-cover.examples.ts";
 
 export default defineDetector({
   id: "eol-churn-cover",
-  title: "A change of code hides among changes of line endings",
+  title: "Code change hides among changed line endings",
   family: "content",
   axis: "attack",
   group: "payload",
   stage: "stable",
   since: "0.1.0",
   rationale:
-    "Rewriting every line ending makes a diff that nobody reads, and every line of the file new. A deliberate normalisation changes nothing else, and says so in .gitattributes.",
+    "Rewriting every line ending makes an unreadable diff, and every line of the file new. A deliberate normalisation changes nothing else, and says so in .gitattributes.",
   falsePositives: [
     "An editor on another system that rewrote the file it changed",
     "A formatter run together with a change",
@@ -34,40 +31,9 @@ export default defineDetector({
     lines: z.int().min(20).default(200).describe("changed lines from which a commit counts"),
     share: z.number().min(0.1).max(1).default(0.5).describe("share of them that only differ in blanks"),
   }),
-  examples: {
-    flags: [
-      {
-        name: "a flipped configuration with one new call",
-        commit: aCommit({ files: [aFile({ path: "webpack.config.js", removed: UNIX, added: `${DOS}${RUN}(x);\r` })] }),
-      },
-      {
-        name: "the new call stands in another file",
-        commit: aCommit({
-          files: [
-            aFile({ path: "src/a.js", removed: UNIX, added: DOS }),
-            aFile({ path: "vite.config.ts", added: `${RUN}(x);`, at: 9 }),
-          ],
-        }),
-      },
-    ],
-    passes: [
-      {
-        name: "nothing but line endings",
-        commit: aCommit({ files: [aFile({ path: "webpack.config.js", removed: UNIX, added: DOS })] }),
-      },
-      {
-        name: "declared in .gitattributes",
-        commit: aCommit({
-          files: [
-            aFile({ path: ".gitattributes", added: "* text=auto" }),
-            aFile({ path: "webpack.config.js", removed: UNIX, added: `${DOS}${RUN}(x);\r` }),
-          ],
-        }),
-      },
-    ],
-  },
+  examples,
   detect(commit, { lines, share }) {
-    if (commit.files.some((file) => /(?:^|\/)(?:\.gitattributes|\.editorconfig)$/.test(file.path))) return [];
+    if (commit.files.some((file) => isDeclaration(file.path))) return [];
     const rewritten = commit.files.filter((file) => removedLines(file).length > 0);
     const changed = rewritten.reduce((sum, file) => sum + addedLines(file).length, 0);
     if (changed < lines) return [];
@@ -88,14 +54,19 @@ export default defineDetector({
     const rest = commit.files.flatMap((file) =>
       newCode(commit, file).map((line) => ({ file, line, text: visible(line) })),
     );
+    const runsOn = (path: string, number: number, text: string) =>
+      newActions(commit, ["run", "evaluate", "load"]).some((one) => one.path === path && one.action.line === number) ||
+      tokensIn(text).some(
+        (token, i, all) => RUNNERS.has(token) && all[i + 1] === "(" && (token !== "exec" || all[i - 1] !== "."),
+      );
     const runs = rest.find(
-      ({ file, text }) =>
+      ({ file, line, text }) =>
         (classesOf(file.path).some(
           (name) =>
             name === "build" || name === "installer" || name === "editor" || name === "workflow" || name === "agent",
         ) ||
           isOwnCode(file.path)) &&
-        (RUNS_TEXT.test(text) || STARTS_PROCESS.test(text) || isSqueezedProgram(text, 900)),
+        (isSqueezedProgram(text, 900) || runsOn(file.path, line.number, text)),
     );
     if (!runs) return [];
     const percent = Math.round((100 * blank) / changed);
@@ -112,6 +83,15 @@ export default defineDetector({
     ];
   },
 });
+
+/** Where line endings are settled for everybody. */
+const isDeclaration = createPathTest([{ names: ".gitattributes .editorconfig" }]);
+/** Calls that run text or start a process, where the program could not be read. */
+const RUNNERS: ReadonlySet<string> = new Set(
+  "eval exec Function execSync spawn spawnSync execFile execFileSync system popen shell_exec passthru proc_open create_function".split(
+    " ",
+  ),
+);
 
 function fold(text: string): string {
   return text.slice(0, 2000).trimEnd();

@@ -1,24 +1,22 @@
 import { z } from "zod";
+import { visible } from "../../diff/lines.ts";
+import { isComment, newLines } from "../../diff/new-lines.ts";
+import { isName, tokensIn } from "../../diff/tokens.ts";
 import { defineDetector } from "../../model/detector.ts";
-import { aChange, aCommit, aFile } from "../../model/examples.ts";
-import { DECODES, RUNS_TEXT, STARTS_PROCESS, TALKS } from "../../text/calls.ts";
-import { visible } from "../../text/lines.ts";
-import { isComment, newLines } from "../../text/new-lines.ts";
-import { isDocument, isTranslation } from "../../text/path-classes.ts";
-
-const GAP = " ".repeat(200);
-const PAYLOAD = `global['r']=require;var a=function(t){return t.split('').reverse().join('')};a('x');`;
+import { isDocument, isTest, isTranslation } from "../../paths/path-classes.ts";
+import { createPathTest } from "../../paths/path-rules.ts";
+import { examples } from "./hidden-column-code.examples.ts";
 
 export default defineDetector({
   id: "hidden-column-code",
-  title: "Code stands far to the right of the visible part of its line",
+  title: "Code is hidden far to the right in its line",
   family: "content",
   axis: "attack",
   group: "payload",
   stage: "stable",
   since: "0.1.0",
   rationale:
-    "Nobody scrolls a diff to the right. Code behind hundreds of blanks is put there so that a reviewer sees an empty or a harmless line.",
+    "A diff is not read far to the right. Code behind hundreds of blanks is put there so that a reviewer sees an empty or a harmless line.",
   falsePositives: [
     "Tables and command-line help whose columns are padded inside a text",
     "Continuation marks and trailing comments aligned far to the right",
@@ -30,54 +28,24 @@ export default defineDetector({
   options: z.strictObject({
     blanks: z.int().min(20).default(100).describe("blanks in a row before the code"),
   }),
-  examples: {
-    flags: [
-      {
-        name: "a program behind the closing brace of a configuration",
-        commit: aCommit({
-          files: [aFile({ path: "tailwind.config.js", added: `};${GAP}${PAYLOAD}`, at: 12, removed: "};" })],
-        }),
-      },
-      {
-        name: "a line of a thousand tabs, then a program",
-        commit: aChange("src/app.ts", "\t".repeat(1000) + PAYLOAD),
-      },
-    ],
-    passes: [
-      {
-        name: "continuation marks aligned to the right",
-        commit: aChange("src/macro.h", `#define LIST(x)${GAP}\\`),
-      },
-      {
-        name: "a padded column inside a text",
-        commit: aChange("src/help.go", `	usage := "  --color WHEN${GAP}use colors (always, never)"`),
-      },
-    ],
-  },
+  examples,
   detect(commit, { blanks }) {
     return commit.files.flatMap((file) => {
-      if (
-        isDocument(file.path) ||
-        isTranslation(file.path) ||
-        /\.(?:csv|tsv|svg|html?|snap|xml|po|out|log|stderr|stdout|expected|golden|ipynb)$/i.test(file.path)
-      )
-        return [];
+      if (isDocument(file.path) || isTranslation(file.path) || isTable(file.path)) return [];
+      const isSample = file.status === "added" && isTest(file.path);
       const found = newLines(commit, file).flatMap((line) => {
         const text = visible(line);
         const gap = widestGap(text);
         // Code that only stands deep may be aligned with a bracket above: it takes twice as much.
         if (gap === null || gap.width < (text.slice(0, gap.end).trim() === "" ? blanks * 2 : blanks)) return [];
         const tail = text.slice(gap.end);
-        if (isComment(tail, file.path) || /^(?:\/\/|#|\*|--|;;|\\\s*$|<!--)/.test(tail) || !looksLikeCode(tail))
-          return [];
+        if (isComment(tail, file.path) || isRemark(tail) || !looksLikeCode(tail)) return [];
         if (insideText(text.slice(0, gap.end))) return [];
-        const acts =
-          [RUNS_TEXT, STARTS_PROCESS, DECODES, TALKS].some((pattern) => pattern.test(tail)) ||
-          /\brequire\b|\bglobal(?:This)?\b|\bimport\b|\bprocess\b|\bFunction\b|_0x|_\$_/.test(tail);
-        const sure = acts && tail.length >= 60;
+        const sure = tail.length >= LONG && tokensIn(tail).some(isActing);
         return [
           {
-            strength: sure ? ("decisive" as const) : ("strong" as const),
+            // A new file of a test folder is a sample of a scanner's; one that was there and gains such a line is not.
+            strength: isSample ? ("medium" as const) : sure ? ("decisive" as const) : ("strong" as const),
             confidence: sure ? 1 : 0.9,
             because: `${tail.length} characters of code stand behind ${gap.width} blanks${sure ? ", and they load or run something" : ""}`,
             path: file.path,
@@ -109,14 +77,49 @@ function widestGap(text: string): { width: number; end: number } | null {
   return best;
 }
 
+/** What begins a comment in some language, or carries a line on. */
+function isRemark(tail: string): boolean {
+  return REMARKS.some((mark) => tail.startsWith(mark)) || tail.trimEnd() === "\\";
+}
+const REMARKS = ["//", "#", "*", "--", ";;", "<!--"];
+
 /** A statement, not a word or a number: a call, an assignment or a keyword, and enough of it. */
 function looksLikeCode(text: string): boolean {
-  return (
-    text.length >= 30 &&
-    /[\w$\])]\s{0,3}\(|[\w$\])]\s{0,3}=[^=]|\b(?:import|require|eval|exec)\b/.test(text) &&
-    /[;(){}=]/.test(text)
-  );
+  if (text.length < SHORTEST || ![...";(){}="].some((mark) => text.includes(mark))) return false;
+  const tokens = tokensIn(text);
+  return tokens.some((token, at) => {
+    if (KEYWORDS.has(token)) return true;
+    const next = tokens[at + 1];
+    const isValue = isName(token) || token === ")" || token === "]";
+    return isValue && (next === "(" || (next === "=" && tokens[at + 2] !== "="));
+  });
 }
+const SHORTEST = 30;
+/** Characters from which code that acts is no accident of layout. */
+const LONG = 60;
+const KEYWORDS: ReadonlySet<string> = new Set(["import", "require", "eval", "exec"]);
+
+/** Names that run text, start processes, decode, talk to the network or reach for what does. */
+const ACTING: ReadonlySet<string> = new Set(
+  `eval exec Function execScript require import global globalThis process child_process spawn spawnSync execSync
+  execFile execFileSync fork system popen Popen subprocess shell_exec passthru proc_open Command ProcessBuilder
+  create_function compile_eval instance_eval class_eval module_eval loadstring ScriptEngineManager marshal
+  atob b64decode base64 b64_decode fromCharCode fromhex unhexlify unescape decrypt decompress inflate gunzip createDecipheriv
+  FromBase64String getDecoder gzinflate gzuncompress str_rot13 chr
+  fetch axios XMLHttpRequest sendBeacon WebSocket requests urlopen urlretrieve httpx aiohttp socket reqwest ureq curl_exec
+  curl wget WebClient HttpClient DownloadString DownloadFile DownloadData iex iwr irm Invoke`.split(/\s+/),
+);
+
+/** Such a name, or one that an obfuscator made. */
+function isActing(token: string): boolean {
+  return ACTING.has(token) || token.includes("_0x") || token.includes("_$_");
+}
+
+/** Tables, pages and what programs print: columns are their layout. */
+const isTable = createPathTest(
+  [{ extensions: "csv tsv svg htm html snap xml po out log stderr stdout expected golden ipynb" }],
+  { anyCase: true },
+);
 
 /** An odd number of quotes before the place: the blanks belong to a text. */
 function insideText(before: string): boolean {

@@ -1,30 +1,26 @@
 import { z } from "zod";
+import { removedLines, visible } from "../../diff/lines.ts";
+import { isSqueezedProgram, measureMangling } from "../../diff/mangled.ts";
+import { calledNames, hidesName, reachesCall } from "../../diff/names-in-pieces.ts";
+import { newCode, newText } from "../../diff/new-lines.ts";
+import { strangeShapeOf } from "../../diff/strange-shapes.ts";
 import { defineDetector, type Signal } from "../../model/detector.ts";
 import type { CommitEvidence, FileChange } from "../../model/evidence.ts";
-import { aChange, aCommit, aFile } from "../../model/examples.ts";
-import { STARTS_PROCESS } from "../../text/calls.ts";
-import { removedLines, visible } from "../../text/lines.ts";
-import { isSqueezedProgram, measureMangling } from "../../text/mangled.ts";
-import { newCode, newText } from "../../text/new-lines.ts";
-import { classesOf, isCode, isGenerated, isTest, isVendored } from "../../text/path-classes.ts";
-import { calledNames, hidesName, reachesCall } from "../../text/split-names.ts";
-import { newAutorun, newLifecycle } from "../../text/started.ts";
-
-const SQUEEZED =
-  `(function(a,b){var c=a.length;for(var d=0;d<c;d++){if(b[d]){a[d]=b[d](c);}else{return a;}}})(x,y);`.repeat(14);
-const GENERATED_NAMES = Array.from({ length: 12 }, (_, i) => `_0x${(4660 + i * 17).toString(16)}`).join("(),");
-const SPLIT = ['"chi"', '"ld_pro"', '"cess"'].join("+");
+import { classesOf, isCode, isGenerated, isTest, isVendored } from "../../paths/path-classes.ts";
+import { createPathTest } from "../../paths/path-rules.ts";
+import { startsUnasked } from "../../programs/new-actions.ts";
+import { examples } from "./obfuscated-code.examples.ts";
 
 export default defineDetector({
   id: "obfuscated-code",
-  title: "Code was made unreadable by a tool",
+  title: "Code is obfuscated by a tool",
   family: "content",
   axis: "attack",
   group: "payload",
   stage: "stable",
   since: "0.1.0",
   rationale:
-    "Source is written to be read. Generated names, names glued together from pieces and a whole program squeezed into one line of a hand-written file serve one purpose: that nobody sees what it does.",
+    "Source is written to be read. Generated names, names glued together from pieces and a whole program squeezed into one line of a hand-written file serve one purpose: to hide what it does.",
   falsePositives: [
     "A minified library committed without .min in its name",
     "Projects that make or undo obfuscation, and their samples",
@@ -37,36 +33,7 @@ export default defineDetector({
     longLine: z.int().min(200).default(900).describe("characters from which a line of a hand-written file is long"),
     names: z.int().positive().default(6).describe("generated names in one file from which they count"),
   }),
-  examples: {
-    flags: [
-      {
-        name: "names that an obfuscator generates",
-        commit: aChange("lib/util.js", `var q=${GENERATED_NAMES};`),
-      },
-      {
-        name: "a squeezed program appended to a configuration",
-        commit: aChange("postcss.config.mjs", SQUEEZED),
-      },
-      {
-        name: "the name of a module glued together",
-        commit: aChange("src/a.js", `const c = require(${SPLIT});`),
-      },
-    ],
-    passes: [
-      {
-        name: "a minified library under dist",
-        commit: aCommit({ files: [aFile({ path: "dist/app.min.js", added: SQUEEZED })] }),
-      },
-      {
-        name: "long but readable text",
-        commit: aChange("src/words.js", `export const words = "${"ordinary words ".repeat(100)}";`),
-      },
-      {
-        name: "a new file that is nothing but a minified library",
-        commit: aCommit({ files: [aFile({ path: "js/jquery.js", added: SQUEEZED })] }),
-      },
-    ],
-  },
+  examples,
   detect(commit, options) {
     return commit.files.flatMap((file) => {
       const runs = classesOf(file.path).length > 0;
@@ -93,7 +60,7 @@ function judge(commit: CommitEvidence, file: FileChange, options: { longLine: nu
     if (here > 0) first ??= line.number;
     names += here;
     const name = hidesName(text);
-    const shape = strangeShape(text);
+    const shape = strangeShapeOf(text);
     if (shape !== null) signals.push(at(file, line.number, "strong", test ? 0.6 : 1, shape));
     if (name !== null) {
       // Tests of security tools keep their samples so; there a name counts as before where something calls it.
@@ -126,14 +93,14 @@ function judge(commit: CommitEvidence, file: FileChange, options: { longLine: nu
   // A file that is one squeezed program is a library somebody copied, unless it hides or something starts it.
   const whole = file.status === "added" && lines.length <= 4;
   const replaced = removedLines(file).some((line) => line.text.length >= options.longLine / 2);
-  if (long && whole && (isHidden(file.path) || isStarted(commit, file))) {
+  if (long && whole && (isHidden(file.path) || isStarted(file))) {
     signals.push(
       at(
         file,
         long.number,
         "strong",
         1,
-        `the file is one squeezed program, and ${isHidden(file.path) ? "it lies in a hidden folder" : "the same commit makes it start by itself"}`,
+        `the file is one squeezed program, and ${isHidden(file.path) ? "it lies in a hidden folder" : "the same commit makes it start automatically"}`,
       ),
     );
   } else if (long && !replaced && (started || (!whole && file.status !== "added"))) {
@@ -152,31 +119,25 @@ function judge(commit: CommitEvidence, file: FileChange, options: { longLine: nu
   return idleLast.slice(0, 5);
 }
 
-/** Shapes that no person types: programs of brackets alone, texts picked letter by letter out of an array. */
-function strangeShape(text: string): string | null {
-  if (text.length >= 200 && /^[[\]()!+{};]{150}/.test(text.replace(/\s+/g, "")))
-    return "a program is written in brackets alone";
-  if (/(?:\b\w{1,20}\[\d{1,4}\]\s{0,2}\+\s{0,2}){5}\w{1,20}\[\d/.test(text) && STARTS_PROCESS.test(text))
-    return "a command is picked letter by letter out of an array";
-  return /(?:\w{1,20}\[\d{1,3}\]\s{0,2}[+,]\s{0,2}){14}/.test(text) && /"\s{0,2}\+|\+\s{0,2}\w{1,20}\[/.test(text)
-    ? "a text is picked letter by letter out of an array"
-    : null;
-}
-
 /** In a folder that file managers do not show; the folders of well-known tools hold committed bundles of their own. */
 function isHidden(path: string): boolean {
-  return (
-    /(?:^|\/)\.[^/]{1,80}\//.test(path) &&
-    !/(?:^|\/)\.(?:github\/(?:actions|workflows|scripts)|yarn|pnp|vitepress|storybook|docusaurus|husky|gitlab|ci|circleci|changeset|docs|obsidian|quarto|expo|nuxt|next|output|svelte-kit|vercel|netlify|api|internal|erb|electron-vue|vuepress|dumi|umi|ipynb_checkpoints|asf|build|config|scripts|template\w{0,3})\b/.test(
-      path,
-    )
-  );
+  const hidden = path
+    .split("/")
+    .slice(0, -1)
+    .filter((folder) => folder.startsWith(".") && folder.length > 1);
+  return hidden.length > 0 && !isToolFolder(path);
 }
+const isToolFolder = createPathTest([
+  { folders: ".github/actions .github/workflows .github/scripts" },
+  {
+    folderStarts:
+      ".yarn .pnp .vitepress .storybook .docusaurus .husky .gitlab .ci .circleci .changeset .docs .obsidian .quarto .expo .nuxt .next .output .svelte-kit .vercel .netlify .api .internal .erb .electron-vue .vuepress .dumi .umi .ipynb_checkpoints .asf .build .config .scripts .template",
+  },
+]);
 
-function isStarted(commit: CommitEvidence, file: FileChange): boolean {
-  return commit.files.some((one) =>
-    [...newLifecycle(commit, one), ...newAutorun(commit, one)].some(({ dropped }) => dropped.includes(file)),
-  );
+/** Something that opens, installs, builds or checks the project starts it, through another file. */
+function isStarted({ facts }: FileChange): boolean {
+  return facts.programs?.after?.some((program) => program.start.chain.length > 0 && startsUnasked(program)) ?? false;
 }
 
 function at(file: FileChange, line: number, strength: Signal["strength"], confidence: number, because: string): Signal {

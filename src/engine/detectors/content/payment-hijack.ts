@@ -1,11 +1,9 @@
 import { z } from "zod";
+import { visible } from "../../diff/lines.ts";
+import { newCode, newText } from "../../diff/new-lines.ts";
 import { defineDetector, type Signal } from "../../model/detector.ts";
-import { aChange } from "../../model/examples.ts";
-import { visible } from "../../text/lines.ts";
-import { newCode, newText } from "../../text/new-lines.ts";
-import { isIdle, placeOf } from "../../text/places.ts";
-
-const ADDRESS = `0x${"12ab".repeat(10)}`;
+import { extensionOf, isTest, isVendored, isWorkingFile } from "../../paths/path-classes.ts";
+import { examples } from "./payment-hijack.examples.ts";
 
 /** Takes the place of what a page uses to pay or to talk. */
 const REPLACES =
@@ -13,12 +11,45 @@ const REPLACES =
 /** Accounts of block chains, as a literal. */
 const ACCOUNT =
   /["'`](?:0x[0-9a-fA-F]{40}|bc1[0-9a-z]{30,60}|[13][1-9A-HJ-NP-Za-km-z]{26,34}|T[1-9A-HJ-NP-Za-km-z]{33}|[1-9A-HJ-NP-Za-km-z]{43,44})["'`]/;
-const PAYS =
-  /eth_sendTransaction|params\[0\]\.to\b|\btransfer\b|\brecipient\b|\blevenshtein\b|\.to\s{0,3}=|0x095ea7b3|0xa9059cbb|\bapprove\b/i;
+/** Words of a payment, in lower case. */
+const PAYS = "eth_sendtransaction params[0].to transfer recipient levenshtein .to= 0x095ea7b3 0xa9059cbb approve".split(
+  " ",
+);
+
+/** Reads what was copied, writes what will be pasted, and knows how an account looks. */
+const READS =
+  "clipboard.read clipboard.ReadAll clipboard.get_text clipboard.paste pyperclip.paste GetClipboardData Get-Clipboard clipboardy.read clipboard_get clipboardData.getData getSelection(".split(
+    " ",
+  );
+const WRITES =
+  "clipboard.write clipboard.WriteAll clipboard.set_text clipboard.copy pyperclip.copy SetClipboardData Set-Clipboard clipboardy.write clipboard_append clipboardData.setData".split(
+    " ",
+  );
+/** Pieces of patterns for accounts: base 58, 40 hexadecimal digits, prefixes before a set. */
+const ACCOUNT_PATTERNS = [
+  "[13][a-km-zA-HJ-NP-Z1-9]",
+  "1-9A-HJ-NP-Za-km-z",
+  "a-fA-F0-9]{40}",
+  "0-9a-fA-F]{40}",
+  "bc1[",
+  "(bc1|",
+  "0x[",
+  "(0x|",
+  "bc1)[",
+];
+
+/** Calls of a wallet that move money or grant it, as a page writes them by hand: their selectors, and the whole of a balance. */
+const GRANTS = ["095ea7b3", "39509351", "a22cb465"];
+const EVERYTHING = ["'f'.repeat(64)", '"f".repeat(64)', "f".repeat(64), "MaxUint256", "MAX_UINT256"];
+const ASKS_WALLET = ["eth_sendTransaction", "eth_signTypedData", "sendTransaction("];
+
+const isPage = (path: string) => extensionOf(path) === "html" && !isTest(path) && !isVendored(path);
+const holds = (text: string, parts: readonly string[]) => parts.some((part) => text.includes(part));
+const pays = (text: string) => holds(text.toLowerCase().replaceAll(" =", "="), PAYS);
 
 export default defineDetector({
   id: "payment-hijack",
-  title: "Payments of a page are led to a fixed account",
+  title: "Page redirects payments to a fixed account",
   family: "content",
   axis: "attack",
   group: "payload",
@@ -31,40 +62,32 @@ export default defineDetector({
   references: ["CWE-506", "ATT&CK T1565.002 Transmitted Data Manipulation", "chalk and debug 2025"],
   needs: ["diff"],
   options: z.strictObject({}),
-  examples: {
-    flags: [
-      {
-        name: "a wallet's request replaced",
-        commit: aChange(
-          "src/index.js",
-          `window.ethereum.request = async (call) => {\n  call.params[0].to = "${ADDRESS}";\n};`,
-        ),
-      },
-      {
-        name: "every request of the page read, and an account",
-        commit: aChange(
-          "src/index.js",
-          `window.fetch = async (...all) => swap(await old(...all), "${ADDRESS}");\nfunction swap(answer, recipient) {}`,
-        ),
-      },
-    ],
-    passes: [
-      {
-        name: "a contract's address",
-        commit: aChange("src/contracts.js", `export const TOKEN = "${ADDRESS}";`),
-      },
-      {
-        name: "a request replaced to count",
-        commit: aChange("src/count.js", "window.fetch = (...all) => { count++; return old(...all); };"),
-      },
-    ],
-  },
+  examples,
   detect(commit) {
     return commit.files.flatMap((file): Signal[] => {
-      const place = placeOf(file.path);
-      if (isIdle(place) || place === "test") return [];
+      if (!isWorkingFile(file.path) && !isPage(file.path)) return [];
       const text = newText(commit, file);
-      if (!REPLACES.test(text) || !ACCOUNT.test(text) || !PAYS.test(text)) return [];
+      if (holds(text, READS) && holds(text, WRITES) && ACCOUNT.test(text) && holds(text, ACCOUNT_PATTERNS))
+        return [
+          {
+            strength: "strong",
+            confidence: 1,
+            because: "an account in the clipboard is replaced by one that is written down",
+            path: file.path,
+            line: newCode(commit, file).find((one) => holds(visible(one), WRITES))?.number ?? 1,
+          },
+        ];
+      if (holds(text, GRANTS) && holds(text, EVERYTHING) && holds(text, ASKS_WALLET) && !isTest(file.path))
+        return [
+          {
+            strength: "strong",
+            confidence: 1,
+            because: "a visitor's wallet is asked to let another account spend all it holds",
+            path: file.path,
+            line: newCode(commit, file).find((one) => holds(visible(one), GRANTS))?.number ?? 1,
+          },
+        ];
+      if (!REPLACES.test(text) || !ACCOUNT.test(text) || !pays(text)) return [];
       const line = newCode(commit, file).find((one) => REPLACES.test(visible(one)));
       return [
         {

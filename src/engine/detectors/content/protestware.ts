@@ -1,40 +1,51 @@
 import { z } from "zod";
-import { defineDetector, type Signal } from "../../model/detector.ts";
-import type { CommitEvidence, FileChange } from "../../model/evidence.ts";
-import { aChange, aCommit, aFile } from "../../model/examples.ts";
-import { ACTS_ON_PERSON, asksAudience, hasProtest } from "../../text/audience.ts";
-import { type GatedHarm, gatedHarm } from "../../text/gated-harm.ts";
-import { visible } from "../../text/lines.ts";
-import { newCode, newLines } from "../../text/new-lines.ts";
-import { classesOf, isTranslation } from "../../text/path-classes.ts";
-import { isIdle, placeOf } from "../../text/places.ts";
+import { namesLanguage, namesPlace } from "../../catalogue/audience-checks.ts";
+import { gatedMessageIn } from "../../diff/gated-messages.ts";
+import { visible } from "../../diff/lines.ts";
+import { newLines } from "../../diff/new-lines.ts";
+import { defineDetector, type Signal, STRENGTHS } from "../../model/detector.ts";
+import { isTranslation, isWorkingFile } from "../../paths/path-classes.ts";
+import { comesFrom } from "../../programs/comes-from.ts";
+import { type Case, type GradeRow, gradeActions } from "../../programs/grade-actions.ts";
+import { newActions } from "../../programs/new-actions.ts";
+import { examples } from "./protestware.examples.ts";
 
-/** A name with a version range, as manifests write dependencies. */
-const DEPENDENCY = /^\s{0,20}["']?[@\w./-]{2,100}["']?\s{0,3}[:=]\s{0,3}["'{][\s^~<>=*]{0,3}\d/;
+const isGated = ({ action }: Case) => action.guardedBy.some(({ kind }) => kind === "locale");
+/** Every file that is met, a home, a disk. */
+const takesAll = ({ action }: Case) =>
+  action.traits.includes("home") || comesFrom(action, "files") || ["~", "/"].includes(action.what);
+const isDelete = ({ action }: Case) => action.does === "delete";
+/** A place or a language that protests are aimed at is named in what the commit adds to the file. */
+const isAimed = ({ commit, path }: Case) =>
+  commit.files.some(
+    (file) =>
+      file.path === path &&
+      newLines(commit, file).some((line) => namesPlace(visible(line)) || namesLanguage(visible(line))),
+  );
 
-const PHRASE = ["stop", "the", "war"].join(" ");
-
-const HARMS: Readonly<Record<GatedHarm["harm"], Pick<Signal, "strength" | "confidence" | "because">>> = {
-  files: {
+const HARMS: readonly GradeRow[] = [
+  { when: (one) => one.isIdle || !isGated(one), strength: null, source: "all users get the same" },
+  {
+    when: (one) => isDelete(one) && takesAll(one),
     strength: "decisive",
-    confidence: 1,
-    because: "files are overwritten or deleted, and who is running the program decides whether",
+    source: "node-ipc 2022: files overwritten where the address lies in two countries",
   },
-  folder: {
+  {
+    when: (one) => isDelete(one) && one.action.what === "computed" && isAimed(one),
     strength: "strong",
-    confidence: 1,
-    because: "a folder is emptied, and who is running the program decides whether",
+    source: "protestware of 2022; a program's own folders have names",
   },
-  stop: {
+  {
+    when: (one) => one.action.does === "stop" && isAimed(one),
     strength: "strong",
-    confidence: 1,
-    because: "the program stops for people of certain countries or languages",
+    source: "protestware of 2022: programs that end or hang for one language",
   },
-};
+  { when: () => true, strength: null, source: "files of a language are removed with it" },
+];
 
 export default defineDetector({
   id: "protestware",
-  title: "The program treats people by where they are or what they speak",
+  title: "Behaviour depends on country or language",
   family: "content",
   axis: "attack",
   group: "payload",
@@ -51,184 +62,22 @@ export default defineDetector({
   references: ["CWE-506", "CWE-912", "node-ipc 2022", "protest install scripts of 2022"],
   needs: ["diff"],
   options: z.strictObject({}),
-  examples: {
-    flags: [
-      {
-        name: "a message for the visitors of one country's sites",
-        commit: aChange(
-          "src/main.js",
-          `if (navigator.language === 'ru' && location.host.match(/\\.(ru|su)$/)) {\n  const box = document.createElement('div');\n  box.innerHTML = '${PHRASE}';\n}`,
-        ),
-      },
-      {
-        name: "a message that every installation prints",
-        commit: aCommit({
-          files: [aFile({ path: "packages/a/postinstall.js", added: `console.log("A message from us: ${PHRASE}");` })],
-        }),
-      },
-      {
-        name: "files overwritten where the address lies in one country",
-        commit: aChange(
-          "src/peers.js",
-          'if (country.includes("russia")) {\n  for (const name of readdirSync("/")) writeFileSync(name, "x");\n}',
-        ),
-      },
-    ],
-    passes: [
-      {
-        name: "an answer refused to a country",
-        commit: aChange("src/a.ts", "if (SANCTIONED.includes(country)) return new Response(null, { status: 451 });"),
-      },
-      {
-        name: "a date in the visitor's language",
-        commit: aChange("src/date.js", "const text = date.toLocaleString(navigator.language);"),
-      },
-      {
-        name: "a game about a war",
-        commit: aChange("src/game.js", "const title = 'Star war';"),
-      },
-      {
-        name: "words for a language",
-        commit: aChange("src/locales/en.ts", `export const slogan = "${PHRASE}";`),
-      },
-    ],
-  },
+  examples,
   detect(commit) {
+    const harms = gradeActions(commit, newActions(commit, ["delete", "stop"]), HARMS, ({ action }) =>
+      action.does === "stop"
+        ? "the program stops for people of certain countries or languages"
+        : "files are overwritten or deleted, and who is running the program decides whether",
+    );
     return commit.files.flatMap((file): Signal[] => {
-      const place = placeOf(file.path);
-      if (isIdle(place) || place === "test" || isTranslation(file.path)) return [];
-      const lines = newLines(commit, file);
-      const dependency = classesOf(file.path).includes("manifest")
-        ? lines.find((line) => DEPENDENCY.test(visible(line)) && hasProtest(visible(line)))
-        : undefined;
-      if (dependency)
-        return [
-          {
-            strength: "strong",
-            confidence: 1,
-            because: "the package depends on one that is named for a protest",
-            path: file.path,
-            line: dependency.number,
-          },
-        ];
-      const harm = gatedHarm(newCode(commit, file));
-      if (harm !== null) return [{ ...HARMS[harm.harm], path: file.path, line: harm.line }];
-      const asks = lines.find((line) => asksAudience(visible(line)));
-      const protest = lines.find((line) => hasProtest(visible(line)));
-      const text = lines.map(visible).join("\n").slice(0, 100_000);
-      const acts = ACTS_ON_PERSON.test(text);
-      const base = { path: file.path };
-      if (asks && protest)
-        return [
-          {
-            ...base,
-            strength: "decisive",
-            confidence: 1,
-            because: "who is looking decides whether a political message is shown or more is done",
-            line: asks.number,
-          },
-        ];
-      if (
-        protest &&
-        (classesOf(file.path).includes("installer") ||
-          /(?:^|[/_-])(?:pre|post)install[\w-]{0,20}\.[cm]?[jt]s$/.test(file.path))
-      )
-        return [
-          {
-            ...base,
-            strength: "strong",
-            confidence: 1,
-            because: "a political message stands in a script that every installation runs",
-            line: protest.number,
-          },
-        ];
-      if (asks && bothGates(text))
-        return [
-          {
-            ...base,
-            strength: "strong",
-            confidence: 1,
-            because: "the visitor's language and the country of the site together decide what the program does",
-            line: asks.number,
-          },
-        ];
-      if (
-        protest &&
-        /\b(?:homedir|expanduser|USERPROFILE)\b/.test(text) &&
-        /Desktop|OneDrive|Documents/.test(text) &&
-        acts
-      )
-        return [
-          {
-            ...base,
-            strength: "strong",
-            confidence: 1,
-            because: "a political message is written into a person's own folders",
-            line: protest.number,
-          },
-        ];
-      const inside = asks ? null : insideGate(commit, file);
-      if (inside !== null && protest)
-        return [
-          {
-            ...base,
-            strength: "strong",
-            confidence: 1,
-            because: "a political message changes in code that only certain visitors meet",
-            line: protest.number,
-          },
-        ];
-      if (protest && acts)
-        return [
-          {
-            ...base,
-            strength: "medium",
-            confidence: 0.9,
-            because: "a political message stands in code that shows something",
-            line: protest.number,
-          },
-        ];
-      if (inside !== null)
-        return [
-          {
-            ...base,
-            strength: "medium",
-            confidence: 0.8,
-            because: "the change lies in code that only certain visitors meet",
-            line: inside,
-          },
-        ];
-      return protest
-        ? [
-            {
-              ...base,
-              strength: "weak",
-              confidence: 0.7,
-              because: "a political message stands in the code",
-              line: protest.number,
-            },
-          ]
-        : [];
+      const harm = strongestOf(harms.filter(({ path }) => path === file.path));
+      if (harm) return [harm];
+      if (!isWorkingFile(file.path) || isTranslation(file.path)) return [];
+      const found = gatedMessageIn(commit, file);
+      return found ? [{ ...found, path: file.path }] : [];
     });
   },
 });
 
-/** Asks for a language and for a country's domain at once. */
-function bothGates(text: string): boolean {
-  return /navigator\.language/.test(text) && /location\.host(?:name)?[^;\n]{0,60}\\?\.\(?(?:[a-z]{2}\|)+/.test(text);
-}
-
-/** A new line next to an unchanged test of who is looking, with words of protest around: line number, or null. */
-function insideGate(commit: CommitEvidence, file: FileChange): number | null {
-  const fresh = new Set(newLines(commit, file));
-  for (const hunk of file.hunks) {
-    const context = hunk.lines
-      .filter(({ kind }) => kind === " ")
-      .map(visible)
-      .join("\n");
-    const added = hunk.lines.find((line) => fresh.has(line));
-    if (added && asksAudience(context) && hunk.lines.some((line) => line.kind !== "-" && hasProtest(visible(line))))
-      return added.number;
-  }
-  return null;
-}
+const strongestOf = (signals: readonly Signal[]) =>
+  [...signals].sort((a, b) => STRENGTHS.indexOf(b.strength) - STRENGTHS.indexOf(a.strength))[0];

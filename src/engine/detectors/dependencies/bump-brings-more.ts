@@ -1,30 +1,25 @@
 import { z } from "zod";
-import { aDependency, aManifestCommit } from "../../model/dependency-examples.ts";
+import { classOf, DIGIT, isAllOf, partsBetween, upTo } from "../../diff/characters.ts";
+import { clip } from "../../explain/clip.ts";
+import { subjectOf } from "../../history/message.ts";
 import { defineDetector, type Signal } from "../../model/detector.ts";
-import type { CommitEvidence } from "../../model/evidence.ts";
-import { clip } from "../../text/clip.ts";
-import { changedDependencies, type DependencyChange, newDependencies } from "../../text/dependency-change.ts";
-import { subjectOf } from "../../text/message.ts";
+import { changedDependencies, type DependencyChange, newDependencies } from "../../packages/dependency-change.ts";
+import { examples } from "./bump-brings-more.examples.ts";
 
 /** "Bump NAME from A to B", as Dependabot and people write it, and "update dependency NAME to vB", as Renovate does. */
 const TITLE =
   /^(?:\w{2,12}(?:\([^)]{0,40}\))?!?: )?(?:bump|update|upgrade)s? (?:dependency |module |package )?(@?[\w./-]{2,120}) (?:requirement )?(?:from (\S{1,60}) )?to v?(\d[\w.+-]{0,40})/i;
 
-const titled = (commit: CommitEvidence, message: string): CommitEvidence => ({ ...commit, message });
-const old = aDependency("left-pad", { spec: "^1.2.0" });
-const bumped = aDependency("left-pad", { spec: "^1.3.0", standing: null });
-const TITLED = "Bump left-pad from 1.2.0 to 1.3.0";
-
 export default defineDetector({
   id: "bump-brings-more",
-  title: "A version bump brings in a package that its title does not name",
+  title: "Version bump adds a package its title omits",
   family: "dependencies",
   axis: "attack",
   group: "dependency",
   stage: "stable",
   since: "0.1.0",
   rationale:
-    "Nobody reads a bump: the title says all there is. One that also adds a package, or writes another version than it says, uses that trust.",
+    "A bump is rarely read: its title seems to say everything. One that also adds a package, or writes another version than it says, uses that trust.",
   falsePositives: [
     "A package that was split, whose new part must be added with the new version",
     "People who finish a bot's bump and add what it needs",
@@ -33,36 +28,7 @@ export default defineDetector({
   references: ["GlassWorm 2025–2026", "ATT&CK T1195.001", "Dependabot impersonation 2023"],
   needs: ["commit", "paths", "content"],
   options: z.strictObject({}),
-  examples: {
-    flags: [
-      {
-        name: "a second package comes along",
-        commit: titled(aManifestCommit([bumped, aDependency("pad-helper")], [old]), TITLED),
-      },
-      {
-        name: "the manifest says another version",
-        commit: titled(aManifestCommit([aDependency("left-pad", { spec: "^9.9.9", standing: null })], [old]), TITLED),
-      },
-    ],
-    passes: [
-      { name: "a bump", commit: titled(aManifestCommit([bumped], [old]), TITLED) },
-      {
-        name: "a part of the same package comes along",
-        commit: titled(aManifestCommit([bumped, aDependency("left-pad-core")], [old]), TITLED),
-      },
-      {
-        name: "a title that names both",
-        commit: titled(
-          aManifestCommit([bumped, aDependency("pad-helper")], [old]),
-          "Bump left-pad to 1.3.0 and add pad-helper",
-        ),
-      },
-      {
-        name: "a range that holds the version",
-        commit: titled(aManifestCommit([aDependency("left-pad", { spec: ">=1.3 <2" })], [old]), TITLED),
-      },
-    ],
-  },
+  examples,
   detect(commit): readonly Signal[] {
     const subject = subjectOf(commit.message);
     const [, name = "", , version = ""] = TITLE.exec(subject) ?? [];
@@ -100,15 +66,24 @@ function signal({ file, dependency }: DependencyChange, because: string): Signal
   };
 }
 
+/** What joins the words of a name, and what a range has before its version. */
+const JOINTS = classOf("/_.-");
+const RANGE_MARKS = classOf("~^=v");
+
 /** Of the same house or stem, or named by the message. */
 function isRelated({ dependency }: DependencyChange, name: string, message: string): boolean {
-  const stem = (text: string) => text.replace(/^@/, "").split(/[/_.-]/)[0] ?? text;
+  const stem = (text: string) => upTo(JOINTS, text.startsWith("@") ? text.slice(1) : text);
   return stem(dependency.name) === stem(name) || message.includes(dependency.name) || dependency.name.includes(name);
 }
 
 /** A plain version or caret range whose three numbers are others; ranges of any other form may hold the version. */
 function isOtherVersion(spec: string, version: string): boolean {
-  const written = /^[~^=]{0,2}v?(\d{1,9}\.\d{1,9}\.\d{1,9})$/.exec(spec)?.[1];
-  const said = /^\d{1,9}\.\d{1,9}\.\d{1,9}$/.exec(version)?.[0];
-  return written !== undefined && said !== undefined && written !== said;
+  const [written = ""] = partsBetween(RANGE_MARKS, spec);
+  return spec.endsWith(written) && isPlainVersion(written) && isPlainVersion(version) && written !== version;
+}
+
+/** `1.2.3`. */
+function isPlainVersion(text: string): boolean {
+  const numbers = text.split(".");
+  return numbers.length === 3 && numbers.every((number) => isAllOf(DIGIT, number));
 }

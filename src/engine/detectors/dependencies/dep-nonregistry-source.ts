@@ -1,21 +1,19 @@
 import { z } from "zod";
-import { aDependency, aManifestCommit } from "../../model/dependency-examples.ts";
+import { isPublicAddress } from "../../addresses/url.ts";
+import { isKnownRegistry } from "../../catalogue/registries.ts";
+import { classOf, partsBetween } from "../../diff/characters.ts";
+import { clip } from "../../explain/clip.ts";
 import { defineDetector, type Signal, type Strength } from "../../model/detector.ts";
-import { calmed } from "../../text/calmed.ts";
-import { clip } from "../../text/clip.ts";
-import { changedDependencies, type DependencyChange } from "../../text/dependency-change.ts";
-import { isPublicAddress } from "../../text/url.ts";
-
-const FORK = {
-  source: "git",
-  target: "github.com/someone/lib",
-  spec: `github:someone/lib#${"1".repeat(40)}`,
-  standing: null,
-} as const;
+import type { CommitEvidence } from "../../model/evidence.ts";
+import { changedDependencies, type DependencyChange } from "../../packages/dependency-change.ts";
+import { isProjectHost } from "../../people/project-hosts.ts";
+import { isLocalHost } from "../../programs/host-standing.ts";
+import { weakenRepeats } from "../../score/weaken-repeats.ts";
+import { examples } from "./dep-nonregistry-source.examples.ts";
 
 export default defineDetector({
   id: "dep-nonregistry-source",
-  title: "A dependency is taken from outside the registry",
+  title: "Dependency comes from outside the registry",
   family: "dependencies",
   axis: "attack",
   group: "dependency",
@@ -30,61 +28,24 @@ export default defineDetector({
   ],
   remedy: "Look at what the source holds at that commit; go back to the registry as soon as there is a release.",
   references: ["CWE-829", "ATT&CK T1195.001", "TanStack 2026"],
-  needs: ["content"],
+  needs: ["content", "baseline"],
   options: z.strictObject({
     trusted: z.array(z.string().max(200)).max(200).default([]).describe("`host/owner` prefixes that may be used"),
   }),
-  examples: {
-    flags: [
-      {
-        name: "a commit of a stranger's fork instead of the release",
-        commit: aManifestCommit([aDependency("lib", FORK)], [aDependency("lib")]),
-      },
-      {
-        name: "an optional dependency on a commit, which fails silently",
-        commit: aManifestCommit([aDependency("lib", { ...FORK, kind: "optional" })]),
-      },
-      {
-        name: "an archive on a bare address",
-        commit: aManifestCommit([
-          aDependency("lib", {
-            source: "url",
-            target: `${["45", "33", "32", "156"].join(".")}/lib.tgz`,
-            spec: "http",
-            standing: null,
-          }),
-        ]),
-      },
-    ],
-    passes: [
-      {
-        name: "a newer commit of the same fork",
-        commit: aManifestCommit(
-          [aDependency("lib", { ...FORK, spec: "github:someone/lib#2" })],
-          [aDependency("lib", FORK)],
-        ),
-      },
-      {
-        name: "the project's own organisation",
-        commit: aManifestCommit([aDependency("lib", { ...FORK, target: "github.com/ada/lib" })]),
-      },
-      {
-        name: "a package of the workspace",
-        commit: aManifestCommit([aDependency("lib", { source: "workspace", spec: "workspace:*" })]),
-      },
-    ],
-  },
+  examples,
   detect(commit, { trusted }) {
-    return calmed(
+    return weakenRepeats(
       changedDependencies(commit).flatMap((change): Signal[] => {
         const { dependency, before, file, manifest } = change;
         const { name, target, source, line } = dependency;
+        const archive = archiveOf(change, commit);
+        if (archive !== null) return [archiveSignal(change, archive)];
         if (source !== "git" && source !== "url" && source !== "alias") return [];
         const owner = target?.split("/").slice(0, 2).join("/") ?? "";
         if (trusted.some((one) => `${target}/`.startsWith(one))) return [];
         if (before && before.source === source && before.target?.split("/").slice(0, 2).join("/") === owner) return [];
         if (manifest.owner !== null && source !== "alias" && owner.endsWith(`/${manifest.owner}`)) return [];
-        const strength = gradeSource(change);
+        const strength = gradeSource(change, isProjectHost(target?.split("/")[0] ?? "", commit));
         if (strength === null) return [];
         const place = line === null ? {} : { line };
         const what = source === "alias" ? "stands for" : "is taken from";
@@ -104,29 +65,96 @@ export default defineDetector({
   },
 });
 
-function gradeSource({ dependency, before, isNew, manifest }: DependencyChange): Strength | null {
+/** The archive of the same commit that takes the place of a release of the registry; null for none. */
+function archiveOf({ dependency, before }: DependencyChange, { files }: CommitEvidence): string | null {
+  const { source, spec } = dependency;
+  if (source !== "path" || before?.source !== "registry") return null;
+  const path = spec.slice(spec.indexOf(":") + 1);
+  const name = path.slice(path.lastIndexOf("/") + 1);
+  const isArchive = ARCHIVES.some((end) => name.endsWith(end));
+  return isArchive && files.some((file) => file.status !== "deleted" && file.path.endsWith(name)) ? name : null;
+}
+const ARCHIVES: readonly string[] = [".tgz", ".tar.gz", ".whl", ".gem", ".zip", ".jar", ".nupkg"];
+
+function archiveSignal({ dependency, file }: DependencyChange, archive: string): Signal {
+  const { name, line } = dependency;
+  return {
+    strength: "strong",
+    confidence: 1,
+    because: `${clip(name)} came from the registry and now comes from ${clip(archive)}, which the commit brings`,
+    path: file.path,
+    ...(line === null ? {} : { line }),
+    facts: { source: "path" },
+    matched: `${name} ${archive}`,
+  };
+}
+
+function gradeSource(change: DependencyChange, isOwnHost: boolean): Strength | null {
+  const { dependency, before, isNew, manifest } = change;
   const { source, target, spec, kind, name } = dependency;
   if (source === "alias") {
     // Two versions side by side, or a replacement that Go's modules and Cargo's renames write the same way.
-    if (target === null || target === name || manifest.ecosystem === "crates" || sameFamily(name, target)) return null;
+    if (target === null || target === name || manifest.ecosystem === "crates") return null;
+    if (takesOver(change, target)) return "strong";
+    if (sameFamily(name, target)) return null;
     return manifest.ecosystem === "go" ? "weak" : before || kind === "override" ? "medium" : "weak";
   }
   const host = target?.split("/")[0] ?? "";
-  if (/^(?:localhost|127\.|10\.|192\.168\.)|\.(?:local|internal|lan)$/.test(host)) return null;
+  if (isLocalHost(host)) return null;
   if (source === "url" && (isPublicAddress(host) || spec.startsWith("http:"))) return "strong";
+  // An archive on a host that nobody knows, in the place of a release: the registry's name, anybody's content.
+  if (source === "url" && before?.source === "registry" && !isOwnHost && !isKnownRegistry(host)) return "strong";
   const pinned = /[#@][0-9a-f]{40}\b/.test(spec);
   // A failing optional dependency is passed over in silence; a new one on one commit of somebody's is meant to run once.
   if (source === "git" && kind === "optional" && pinned && !before && manifest.ecosystem === "npm")
     return isNew ? "medium" : "strong";
+  if (before?.source === "registry" && !pinned && posesAs(target?.split("/").at(-2) ?? "", name)) return "strong";
   if (kind === "dev" || isNew) return "weak";
   return before?.source === "registry" ? "medium" : "weak";
+}
+
+/** What projects add to their name where the name itself is taken. */
+const ORGANISATIONS: ReadonlySet<string> = new Set(
+  "js node nodejs rs rust py python rb ruby go golang php net java kt ui app hq org orgs io lang lib libs project team oss foundation community contrib plugins utils tools dev developers software inc labs cli api sdk core".split(
+    " ",
+  ),
+);
+
+const JOINTS = classOf("_.-");
+
+/** `name` of `@scope/name`. */
+function withoutScope(name: string): string {
+  return name.startsWith("@") ? name.slice(name.indexOf("/") + 1) : name;
+}
+
+/** An owner that is named for the package, with something added that no project adds to its own name. */
+function posesAs(owner: string, name: string): boolean {
+  const bare = withoutScope(name.toLowerCase());
+  const words = partsBetween(JOINTS, owner);
+  const rest = words.filter((word) => word !== bare);
+  return (
+    bare.length > 3 && words.length > 1 && rest.length < words.length && !rest.every((word) => ORGANISATIONS.has(word))
+  );
+}
+
+/**
+ * An unknown package takes the name of one that was installed before, or that everybody knows. Drop-in builds and forks that are
+ * used this way (of esbuild, React, Sass, Vite) are known packages themselves, or of the project's own scope.
+ */
+function takesOver({ dependency, before, manifest, file }: DependencyChange, target: string): boolean {
+  const { name, kind, knownTarget, knownName } = dependency;
+  if (manifest.ecosystem !== "npm" || knownTarget !== false || name.startsWith(`${target}-`)) return false;
+  const scope = target.startsWith("@") ? (target.split("/")[0] ?? "") : null;
+  const own = [manifest.name ?? "", ...(file.facts.manifest?.before?.dependencies.map((one) => one.name) ?? [])];
+  if (scope !== null && (scope === `@${manifest.owner}` || own.some((one) => one.startsWith(`${scope}/`))))
+    return false;
+  return (before !== null && before.source === "registry") || (knownName === true && kind === "override");
 }
 
 /** `react-17` for `react`, `@org/x` for `x`: the same thing under a second name. */
 function sameFamily(name: string, target: string): boolean {
   const bare = (one: string) =>
-    one
-      .replace(/^@[^/]+\//, "")
+    withoutScope(one)
       .replace(/[-_.]?v?\d[\w.]{0,214}$/, "")
       .toLowerCase();
   const [a, b] = [bare(name), bare(target)];

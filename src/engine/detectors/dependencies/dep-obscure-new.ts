@@ -1,16 +1,18 @@
 import { z } from "zod";
-import { aDependency, aLocked, aLockFile, aManifestCommit } from "../../model/dependency-examples.ts";
+import { clip } from "../../explain/clip.ts";
 import { defineDetector, type Signal } from "../../model/detector.ts";
-import { aFile } from "../../model/examples.ts";
-import { calmed } from "../../text/calmed.ts";
-import { clip } from "../../text/clip.ts";
-import { newDependencies, runsOnInstall } from "../../text/dependency-change.ts";
-import { idleImports, packageOf } from "../../text/idle-import.ts";
-import { gradeNew, isHandedOver, isLoadedByDesign, isOwnHouse } from "../../text/new-package.ts";
+import { newDependencies, runsOnInstall } from "../../packages/dependency-change.ts";
+import { idleImports, packageOf } from "../../packages/idle-import.ts";
+import { gradeNew, isHandedOver, isLoadedByDesign, isOwnHouse, leansOn } from "../../packages/new-package.ts";
+import { extensionOf } from "../../paths/path-classes.ts";
+import { weakenRepeats } from "../../score/weaken-repeats.ts";
+import { examples } from "./dep-obscure-new.examples.ts";
+
+const SCRIPTS: ReadonlySet<string> = new Set(["js", "cjs", "mjs"]);
 
 export default defineDetector({
   id: "dep-obscure-new",
-  title: "A new dependency that hardly anybody uses",
+  title: "New dependency is almost unknown to its registry",
   family: "dependencies",
   axis: "attack",
   group: "dependency",
@@ -30,55 +32,12 @@ export default defineDetector({
       .default([])
       .describe("names or `@scope/` prefixes that are known here"),
   }),
-  examples: {
-    flags: [
-      { name: "a little-known package among the others", commit: aManifestCommit([aDependency("quite-own-thing")]) },
-      {
-        name: "loaded, and only printed",
-        commit: aManifestCommit(
-          [aDependency("quite-own-thing")],
-          [],
-          [aFile({ path: "index.js", at: 2, added: "import thing from 'quite-own-thing';\nconsole.log(thing);" })],
-        ),
-      },
-      {
-        name: "runs a script on install, and nothing loads it",
-        commit: aManifestCommit(
-          [aDependency("quite-own-thing")],
-          [],
-          [aLockFile([aLocked("quite-own-thing", { installScript: true, known: false })])],
-        ),
-      },
-    ],
-    passes: [
-      {
-        name: "a popular package",
-        commit: aManifestCommit([aDependency("lodash", { standing: { popular: true, resembles: null, by: null } })]),
-      },
-      {
-        name: "a new version of a little-known one",
-        commit: aManifestCommit(
-          [aDependency("quite-own-thing", { spec: "^2.0.0", standing: null })],
-          [aDependency("quite-own-thing")],
-        ),
-      },
-      {
-        name: "a new project of its own",
-        commit: aManifestCommit([aDependency("quite-own-thing"), aDependency("other-thing")], null),
-      },
-      {
-        name: "an ecosystem without a list",
-        commit: aManifestCommit([
-          aDependency("org.example:thing", { standing: { popular: null, resembles: null, by: null } }),
-        ]),
-      },
-    ],
-  },
+  examples,
   detect(commit, { allow }) {
     const idle = idleImports(commit);
     const found = newDependencies(commit);
     const handedOver = found.length === 1 && isHandedOver(commit);
-    return calmed(
+    return weakenRepeats(
       found.flatMap(({ file, dependency, manifest, isNew }): Signal[] => {
         const { name, standing, source, kind, line } = dependency;
         if (standing?.popular !== false || source !== "registry" || isNew || kind === "peer" || kind === "override")
@@ -93,7 +52,7 @@ export default defineDetector({
           : idle.find(
               ({ module }) =>
                 (packageOf(module) === name && module === name) ||
-                (packageOf(module) === name && /\.[cm]?js$/.test(module)),
+                (packageOf(module) === name && SCRIPTS.has(extensionOf(module))),
             );
         const onInstall = runsOnInstall(commit, name);
         const shipped = kind === "runtime" || kind === "optional";
@@ -102,6 +61,7 @@ export default defineDetector({
           bare: loaded?.bare,
           onInstall,
           handedOver: handedOver && kind === "runtime",
+          leansOn: leansOn(name, file.facts.manifest?.before?.dependencies.map((one) => one.name) ?? []),
         });
         const place = line === null ? {} : { line };
         return [

@@ -1,11 +1,9 @@
 import { z } from "zod";
-import { aDependency, aManifestCommit } from "../../model/dependency-examples.ts";
+import { clip } from "../../explain/clip.ts";
 import { defineDetector, type Signal, type Strength } from "../../model/detector.ts";
-import { calmed } from "../../text/calmed.ts";
-import { clip } from "../../text/clip.ts";
-import { droppedNames, newDependencies } from "../../text/dependency-change.ts";
-
-const like = (resembles: string, by: string) => ({ standing: { popular: false, resembles, by } });
+import { droppedNames, newDependencies } from "../../packages/dependency-change.ts";
+import { weakenRepeats } from "../../score/weaken-repeats.ts";
+import { examples } from "./dep-typosquat.examples.ts";
 
 /** Slips of the finger are hardly ever a name that somebody chose; added words are how honest projects are called. */
 const STRENGTH: Readonly<Record<string, Strength>> = {
@@ -22,7 +20,7 @@ const SLIPS: ReadonlySet<string> = new Set(["one letter", "a doubled letter", "t
 
 export default defineDetector({
   id: "dep-typosquat",
-  title: "A new dependency is called almost like a popular one",
+  title: "New dependency has a look-alike of a popular name",
   family: "dependencies",
   axis: "attack",
   group: "dependency",
@@ -38,52 +36,10 @@ export default defineDetector({
   options: z.strictObject({
     allow: z.array(z.string().max(214)).max(500).default([]).describe("names that are what they are called"),
   }),
-  examples: {
-    flags: [
-      {
-        name: "two letters exchanged",
-        commit: aManifestCommit([aDependency("lodahs", like("lodash", "two letters exchanged"))]),
-      },
-      {
-        name: "a letter written once more",
-        commit: aManifestCommit([aDependency("expresss", like("express", "a doubled letter"))]),
-      },
-      {
-        name: "a separator left out",
-        commit: aManifestCommit([aDependency("crossenv", like("cross-env", "separators"))]),
-      },
-      {
-        name: "takes the place of the popular one",
-        commit: aManifestCommit(
-          [aDependency("expres", like("express", "one letter"))],
-          [aDependency("express", { standing: null })],
-        ),
-      },
-    ],
-    passes: [
-      {
-        name: "a popular package",
-        commit: aManifestCommit([aDependency("lodash", { standing: { popular: true, resembles: null, by: null } })]),
-      },
-      { name: "a name like no other", commit: aManifestCommit([aDependency("quite-own-thing")]) },
-      {
-        name: "was there before",
-        commit: aManifestCommit(
-          [aDependency("crossenv", { spec: "^2.0.0", ...like("cross-env", "separators") })],
-          [aDependency("crossenv", { standing: null })],
-        ),
-      },
-      {
-        name: "comes from the project itself",
-        commit: aManifestCommit([
-          aDependency("lodahs", { source: "workspace", ...like("lodash", "two letters exchanged") }),
-        ]),
-      },
-    ],
-  },
+  examples,
   detect(commit, { allow }) {
     const dropped = droppedNames(commit);
-    return calmed(
+    return weakenRepeats(
       newDependencies(commit).flatMap(({ file, dependency }): Signal[] => {
         const { standing, name, source, line } = dependency;
         if (!standing || standing.resembles === null || standing.by === null || allow.includes(name)) return [];

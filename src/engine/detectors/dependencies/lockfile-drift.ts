@@ -1,20 +1,19 @@
 import { z } from "zod";
-import { aDependency, aLocked, aLockFile, aManifestFile } from "../../model/dependency-examples.ts";
+import { clip } from "../../explain/clip.ts";
 import { defineDetector, type Signal } from "../../model/detector.ts";
-import { aCommit } from "../../model/examples.ts";
-import { clip } from "../../text/clip.ts";
-import { isOwnManifest } from "../../text/dependency-change.ts";
+import { isOwnManifest } from "../../packages/dependency-change.ts";
+import { examples } from "./lockfile-drift.examples.ts";
 
 export default defineDetector({
   id: "lockfile-drift",
-  title: "A lockfile gains packages that no manifest asks for",
+  title: "Lockfile gains packages that no manifest requires",
   family: "dependencies",
   axis: "attack",
   group: "dependency",
   stage: "stable",
   since: "0.1.0",
   rationale:
-    "What is installed is what the lockfile says, and hardly anybody reads it. New names in it should come with a new wish in a manifest, or with newer versions of what is there.",
+    "What is installed is what the lockfile says, and it is rarely read. New names in it should come with a new requirement in a manifest, or with newer versions of what is there.",
   falsePositives: [
     "Lockfiles written anew by another version of the tool",
     "Updates of indirect dependencies that bring their own",
@@ -25,41 +24,7 @@ export default defineDetector({
   options: z.strictObject({
     most: z.int().positive().default(20).describe("packages that may change before it counts as written anew"),
   }),
-  examples: {
-    flags: [
-      {
-        name: "one new name and nothing else",
-        commit: aCommit({ files: [aLockFile([aLocked("new-name", { known: false })])] }),
-      },
-      {
-        name: "a new name that runs a script on install",
-        commit: aCommit({ files: [aLockFile([aLocked("new-name", { known: false, installScript: true })])] }),
-      },
-    ],
-    passes: [
-      {
-        name: "a new wish in the manifest",
-        commit: aCommit({
-          files: [aManifestFile([aDependency("new-name")]), aLockFile([aLocked("new-name", { known: false })])],
-        }),
-      },
-      {
-        name: "a newer version that brings its own",
-        commit: aCommit({
-          files: [
-            aLockFile(
-              [aLocked("old-name", { version: "1.1.0" }), aLocked("new-name", { known: false })],
-              [aLocked("old-name", { version: "1.0.0" })],
-            ),
-          ],
-        }),
-      },
-      {
-        name: "another version of a known name",
-        commit: aCommit({ files: [aLockFile([aLocked("old-name", { version: "1.1.0" })], [aLocked("old-name")])] }),
-      },
-    ],
-  },
+  examples,
   detect(commit, { most }) {
     if (commit.files.some(({ facts }) => facts.manifest !== undefined)) return [];
     return commit.files.flatMap((file): Signal[] => {

@@ -1,15 +1,17 @@
 import { z } from "zod";
-import { aLocked, aLockFile, NPM_HOST } from "../../model/dependency-examples.ts";
+import { clip } from "../../explain/clip.ts";
 import { defineDetector, type Signal } from "../../model/detector.ts";
-import { aCommit } from "../../model/examples.ts";
-import { calmed } from "../../text/calmed.ts";
-import { clip } from "../../text/clip.ts";
-import { isOwnManifest } from "../../text/dependency-change.ts";
-import { contradictionsIn } from "../../text/lockfile-contradictions.ts";
+import type { CommitEvidence } from "../../model/evidence.ts";
+import type { LockedPackage } from "../../model/facts/lockfile.ts";
+import { isOwnLockfile } from "../../packages/dependency-change.ts";
+import { takenFromElsewhere } from "../../packages/lock-against-manifest.ts";
+import { type Contradiction, contradictionsIn, turnedToRepository } from "../../packages/lockfile-contradictions.ts";
+import { weakenRepeats } from "../../score/weaken-repeats.ts";
+import { examples } from "./lockfile-resolution-tamper.examples.ts";
 
 export default defineDetector({
   id: "lockfile-resolution-tamper",
-  title: "A lockfile is made to fetch something else",
+  title: "Lockfile entry resolves to another source",
   family: "dependencies",
   axis: "attack",
   group: "dependency",
@@ -24,87 +26,23 @@ export default defineDetector({
   options: z.strictObject({
     trustedHosts: z.array(z.string().max(253)).max(200).default([]).describe("hosts of mirrors and proxies"),
   }),
-  examples: {
-    flags: [
-      {
-        name: "the same version under another checksum",
-        commit: aCommit({
-          files: [
-            aLockFile(
-              [aLocked("lib", { integrity: "sha512-other", resolved: "https://npm.example.net/lib.tgz" })],
-              [aLocked("lib")],
-            ),
-          ],
-        }),
-      },
-      {
-        name: "one package from a host of its own",
-        commit: aCommit({
-          files: [
-            aLockFile(
-              [
-                aLocked("lib", {
-                  resolved: "https://cdn.example.net/lib-1.0.0.tgz",
-                  host: "cdn.example.net",
-                  source: "url",
-                }),
-              ],
-              [aLocked("lib")],
-            ),
-          ],
-        }),
-      },
-      {
-        name: "the archive of another name",
-        commit: aCommit({
-          files: [
-            aLockFile(
-              [aLocked("lib", { version: "1.0.1", resolved: `https://${NPM_HOST}/evil/-/evil-1.0.1.tgz` })],
-              [aLocked("lib")],
-            ),
-          ],
-        }),
-      },
-    ],
-    passes: [
-      {
-        name: "a newer version",
-        commit: aCommit({ files: [aLockFile([aLocked("lib", { version: "1.0.1" })], [aLocked("lib")])] }),
-      },
-      {
-        name: "stronger checksums for all",
-        commit: aCommit({
-          files: [aLockFile([aLocked("lib", { integrity: "sha512-a" })], [aLocked("lib", { integrity: "sha1-b" })])],
-        }),
-      },
-      {
-        name: "everything moves to a mirror",
-        commit: aCommit({
-          files: [
-            aLockFile(
-              [
-                aLocked("lib", {
-                  resolved: "https://npm.example.org/lib/-/lib-1.0.0.tgz",
-                  host: "npm.example.org",
-                  source: "url",
-                }),
-              ],
-              [aLocked("lib")],
-              {
-                after: { hosts: { "npm.example.org": 100 } },
-              },
-            ),
-          ],
-        }),
-      },
-    ],
-  },
+  examples,
   detect(commit, { trustedHosts }) {
-    return calmed(
+    return weakenRepeats(
       commit.files.flatMap((file): Signal[] => {
         const { before, after } = file.facts.lockfile ?? {};
-        if (!before || !after || !isOwnManifest(file.path)) return [];
-        return contradictionsIn(before, after, trustedHosts).map(({ one, strength, because }) => ({
+        if (!after || !isOwnLockfile(file.path)) return [];
+        const elsewhere = takenFromElsewhere(commit, file).filter(
+          ({ host }) => host === null || !trustedHosts.includes(host),
+        );
+        const isAskedFor = commit.files.some(({ facts }) => facts.manifest !== undefined);
+        const found = before
+          ? [
+              ...contradictionsIn(before, after, trustedHosts).filter(({ one }) => !isNamed(commit, one)),
+              ...(isAskedFor ? [] : turnedToRepository(before, after)),
+            ]
+          : [];
+        return [...elsewhere.map(toContradiction), ...found].map(({ one, strength, because }) => ({
           strength,
           confidence: 1,
           because,
@@ -117,3 +55,18 @@ export default defineDetector({
     );
   },
 });
+
+/** A manifest of the same change names the host for the package: what it names is judged there. */
+function isNamed({ files }: CommitEvidence, { name, host }: LockedPackage): boolean {
+  return files.some(({ facts }) =>
+    facts.manifest?.after?.dependencies.some((one) => one.name === name && host !== null && one.spec.includes(host)),
+  );
+}
+
+function toContradiction(one: LockedPackage): Contradiction {
+  return {
+    one,
+    strength: "strong",
+    because: `the manifest asks the registry for ${clip(one.name)}, the lockfile takes it from ${clip(one.host ?? one.resolved ?? "")}`,
+  };
+}

@@ -1,6 +1,8 @@
 import { z } from "zod";
+import { restoring } from "../../explain/restore-command.ts";
+import { refKindOf } from "../../history/ref-kind.ts";
 import { definePushDetector } from "../../model/detector.ts";
-import { aPush } from "../../model/examples.ts";
+import { examples } from "./force-push-rewrite.examples.ts";
 
 export default definePushDetector({
   id: "force-push-rewrite",
@@ -21,36 +23,21 @@ export default definePushDetector({
   references: ["OpenSSF Scorecard Branch-Protection", "CWE-345"],
   needs: ["push"],
   options: z.strictObject({}),
-  examples: {
-    flags: [
-      { name: "the default branch", push: aPush({ arrival: { forced: true } }) },
-      {
-        name: "a release branch",
-        push: aPush({ arrival: { forced: true, isDefaultBranch: false, ref: "refs/heads/release/2.x" } }),
-      },
-    ],
-    passes: [
-      {
-        name: "a branch of one's own",
-        push: aPush({ arrival: { forced: true, isDefaultBranch: false, ref: "refs/heads/fix" } }),
-      },
-      {
-        name: "a published site",
-        push: aPush({ arrival: { forced: true, isDefaultBranch: false, ref: "refs/heads/gh-pages" } }),
-      },
-      { name: "a plain push", push: aPush() },
-    ],
-  },
-  detect({ arrival }) {
+  examples,
+  detect(push) {
+    const { arrival, before } = push;
     if (!arrival.forced || arrival.created) return [];
-    const release = /^refs\/heads\/(?:release|stable|hotfix|maint)/i.test(arrival.ref);
-    if (!arrival.isDefaultBranch && !release) return [];
+    const kind = refKindOf(arrival.ref, arrival.isDefaultBranch);
+    if (kind !== "default-branch" && kind !== "release-branch") return [];
+    const overwritten = `${arrival.isDefaultBranch ? "the default branch" : "a release branch"} was overwritten by a forced push`;
     return [
       {
         strength: "medium",
         confidence: arrival.sender?.type === "Bot" ? 0.5 : 0.8,
-        because: `${arrival.isDefaultBranch ? "the default branch" : "a release branch"} was overwritten by a forced push`,
-        facts: { release },
+        because: `${overwritten}; it stood at ${before}`,
+        matched: overwritten,
+        ...restoring(push),
+        facts: { release: kind === "release-branch", before },
       },
     ];
   },

@@ -1,13 +1,11 @@
 import { z } from "zod";
+import { restoring } from "../../explain/restore-command.ts";
 import { definePushDetector } from "../../model/detector.ts";
-import { aCommit, aDropped, aPush } from "../../model/examples.ts";
-
-const DROPPED = aDropped();
-const ROOT = aCommit({ parents: [], message: "init" });
+import { examples } from "./history-replaced.examples.ts";
 
 export default definePushDetector({
   id: "history-replaced",
-  title: "A branch begins anew: its history is gone",
+  title: "Branch history was replaced from the first commit",
   family: "history",
   axis: "attack",
   group: "refs",
@@ -24,30 +22,7 @@ export default definePushDetector({
   references: ["Trigger.dev 2025", "faker.js 2022", "ATT&CK T1485"],
   needs: ["push", "refs"],
   options: z.strictObject({}),
-  examples: {
-    flags: [
-      {
-        name: "a root commit on the default branch",
-        push: aPush({ arrival: { forced: true }, dropped: [DROPPED], commits: [ROOT] }),
-      },
-      {
-        name: "a root with work on top",
-        push: aPush({
-          arrival: { forced: true },
-          dropped: [DROPPED, DROPPED],
-          commits: [ROOT, aCommit({ sha: "e".repeat(40) })],
-        }),
-      },
-    ],
-    passes: [
-      { name: "a new repository", push: aPush({ arrival: { created: true }, commits: [ROOT] }) },
-      { name: "an ordinary rewrite", push: aPush({ arrival: { forced: true }, dropped: [DROPPED] }) },
-      {
-        name: "another branch",
-        push: aPush({ arrival: { forced: true, isDefaultBranch: false }, dropped: [DROPPED], commits: [ROOT] }),
-      },
-    ],
-  },
+  examples,
   detect(push) {
     if (!push.arrival.forced || !push.arrival.isDefaultBranch || push.dropped?.length === 0) return [];
     if (!push.commits.some(({ parents }) => parents.length === 0)) return [];
@@ -56,7 +31,9 @@ export default definePushDetector({
       {
         strength: "strong",
         confidence: 0.9,
-        because: `the default branch now begins at a new first commit${lost > 0 ? `; at least ${lost} commits are no longer on it` : ""}`,
+        because: `the default branch now begins at a new first commit${lost > 0 ? `; at least ${lost} commits are no longer on it` : ""}; it stood at ${push.before}`,
+        matched: `${push.arrival.ref} replaced`,
+        ...restoring(push),
         facts: { lost },
       },
     ];

@@ -1,102 +1,95 @@
 import { z } from "zod";
+import { clip } from "../../explain/clip.ts";
+import { subjectOf } from "../../history/message.ts";
 import { defineDetector } from "../../model/detector.ts";
-import { aCommit, aFile } from "../../model/examples.ts";
-import { clip } from "../../text/clip.ts";
-import { subjectOf } from "../../text/message.ts";
-import { isExecSensitive } from "../../text/path-classes.ts";
+import type { CommitEvidence } from "../../model/evidence.ts";
+import { isExecSensitive } from "../../paths/path-classes.ts";
+import { isSamePerson } from "../../people/identities.ts";
+import { examples } from "./replayed-commit.examples.ts";
 
-const AT = "2026-03-02T10:00:00+01:00";
-const EARLIER = {
-  sha: "c".repeat(40),
-  subject: "Pass the token on",
-  authorEmail: "grace@example.org",
-  authoredAt: Date.parse(AT),
-};
-const KNOWN = { repository: { commits: 300, recentCommits: [EARLIER] } };
+/** A subject shorter than this, in characters, is written twice by chance. */
+const SHORTEST = 8;
+/** First words of subjects that the platform proposes, before a file's name: two people in turn leave them as they are. */
+const PROPOSED: ReadonlySet<string> = new Set(["Update", "Create", "Delete", "Rename", "Initial"]);
+/**
+ * By how the copy was made, and whether it touches what runs by itself. In 16,000 ordinary commits one repeats its parent,
+ * after a commit was split in two, and none borrows its subject for what runs.
+ */
+const GRADES = {
+  forged: { sensitive: "decisive", other: "strong" },
+  borrowed: { sensitive: "strong", other: "weak" },
+  repeated: { sensitive: "medium", other: null },
+} as const;
 
 export default defineDetector({
   id: "replayed-commit",
-  title: "Message and date are those of another commit",
+  title: "Message and date are copied from another commit",
   family: "history",
   axis: "attack",
   group: "refs",
   stage: "stable",
   since: "0.1.0",
   rationale:
-    "Two people never write the same subject in the same second. A commit that does so copied the message and date of an earlier one to pass for it in a list.",
+    "Two people never write the same subject in the same second, and one person does not commit twice in a second under one subject. A commit that does so copied an earlier one to pass for it in a list.",
   falsePositives: [
-    "Cherry-picks and backports, which keep the author and are left out",
+    "Cherry-picks and backports, which keep the author and have a committer date of their own: left out",
+    "Two people who edit one file on the web, one after the other, under the subject that the platform proposes: left out",
     "History converted twice under two addresses",
   ],
   remedy: "Compare the two commits; the later one is the copy. Ask both authors.",
   references: ["Amazon Q for VS Code 2025", "tj-actions 2025", "SLSA source track"],
   needs: ["commit", "paths", "baseline"],
   options: z.strictObject({}),
-  examples: {
-    flags: [
-      {
-        name: "another author, the same subject and second",
-        commit: aCommit({ message: EARLIER.subject, authored: AT, baseline: KNOWN }),
-      },
-      {
-        name: "the same, in what runs by itself",
-        commit: aCommit({
-          message: `${EARLIER.subject}\n\nAs discussed.`,
-          authored: AT,
-          files: [aFile({ path: "scripts/build.sh", at: 3, added: "x" })],
-          baseline: KNOWN,
-        }),
-      },
-    ],
-    passes: [
-      {
-        name: "a backport by the same author",
-        commit: aCommit({
-          message: EARLIER.subject,
-          authored: AT,
-          author: { email: "grace@example.org", name: "Grace" },
-          baseline: KNOWN,
-        }),
-      },
-      {
-        name: "the same subject at another time",
-        commit: aCommit({ message: EARLIER.subject, baseline: KNOWN, authored: "2026-03-02T11:00:00+01:00" }),
-      },
-      {
-        name: "the same person under a second address",
-        commit: aCommit({
-          message: EARLIER.subject,
-          authored: AT,
-          baseline: { ...KNOWN, author: { otherEmails: ["grace@example.org"] } },
-        }),
-      },
-      {
-        name: "a converter's commits without a date",
-        commit: aCommit({
-          message: "Import",
-          authored: "1970-01-01T00:00:00Z",
-          baseline: { repository: { recentCommits: [{ ...EARLIER, subject: "Import", authoredAt: 0 }] } },
-        }),
-      },
-    ],
-  },
+  examples,
   detect(commit) {
-    const { author, baseline } = commit;
     const subject = subjectOf(commit.message);
-    const email = author.email.toLowerCase();
-    if (author.at <= 0 || subject.length < 8) return [];
-    const copied = baseline.repository.recentCommits.find(
-      (one) => one.authoredAt === author.at && one.subject === subject && one.authorEmail.toLowerCase() !== email,
-    );
-    if (!copied || baseline.author.otherEmails.includes(copied.authorEmail.toLowerCase())) return [];
+    if (commit.author.at <= 0 || subject.length < SHORTEST) return [];
     const sensitive = commit.files.some((file) => isExecSensitive(file.path));
-    return [
-      {
-        strength: sensitive ? "decisive" : "strong",
-        confidence: 1,
-        because: `subject and author date are those of ${copied.sha.slice(0, 12)} by ${clip(copied.authorEmail, 60)}`,
-        facts: { copied: copied.sha, sensitive },
-      },
-    ];
+    const copy = copyOfAnother(commit, subject) ?? copyOfParent(commit, subject);
+    if (!copy) return [];
+    const { original, what, level } = copy;
+    const strength = GRADES[level][sensitive ? "sensitive" : "other"];
+    return strength ? [{ strength, confidence: 1, because: what, facts: { copied: original, sensitive } }] : [];
   },
 });
+
+interface Copy {
+  readonly original: string;
+  readonly what: string;
+  readonly level: keyof typeof GRADES;
+}
+
+/** Subject and second of an earlier commit by another author, anywhere in the recent past. */
+function copyOfAnother({ author, baseline }: CommitEvidence, subject: string): Copy | null {
+  const email = author.email.toLowerCase();
+  const copied = baseline.repository.recentCommits.find(
+    (one) => one.authoredAt === author.at && one.subject === subject && one.authorEmail.toLowerCase() !== email,
+  );
+  if (!copied || baseline.author.otherEmails.includes(copied.authorEmail.toLowerCase())) return null;
+  const what = `subject and author date are those of ${short(copied.sha)} by ${clip(copied.authorEmail, 60)}`;
+  return { original: copied.sha, what, level: "forged" };
+}
+
+/** The commit right before this one, imitated: by its own author's dates, or by another author under its subject. */
+function copyOfParent({ parents, parentSummaries, author, committer }: CommitEvidence, subject: string): Copy | null {
+  const parent = parents.length === 1 ? parentSummaries[0] : undefined;
+  const theirs = parent ? subjectOf(parent.message) : "";
+  if (!parent || theirs.length < SHORTEST || !subject.startsWith(theirs)) return null;
+  if (!isSamePerson(author, parent.author)) {
+    if (subject !== theirs || isProposed(subject)) return null;
+    return { original: parent.sha, what: "its subject is that of its parent, by another author", level: "borrowed" };
+  }
+  if (parent.author.at !== author.at) return null;
+  const stamped = committer.at === author.at;
+  const what = `author, author date and subject are those of its parent${stamped ? ", and it claims to be committed in the same second" : ""}`;
+  return { original: parent.sha, what, level: stamped ? "forged" : "repeated" };
+}
+
+function isProposed(subject: string): boolean {
+  const [first = "", ...others] = subject.split(" ");
+  return others.length === 1 && PROPOSED.has(first);
+}
+
+function short(sha: string): string {
+  return sha.slice(0, 12);
+}

@@ -1,18 +1,16 @@
 import { z } from "zod";
+import { clip } from "../../explain/clip.ts";
+import { restoring } from "../../explain/restore-command.ts";
+import { subjectOf } from "../../history/message.ts";
+import { isSharedBranch } from "../../history/ref-kind.ts";
 import { definePushDetector } from "../../model/detector.ts";
-import { aCommit, aDropped, aFile, aPush } from "../../model/examples.ts";
-import { clip } from "../../text/clip.ts";
-import { subjectOf } from "../../text/message.ts";
-import { isExecSensitive } from "../../text/path-classes.ts";
-
-const AT = "2026-03-02T10:00:00+01:00";
-const DROPPED = aDropped({ signed: true });
-const replacing = (path: string) =>
-  aCommit({ authored: AT, committed: "2026-03-09T10:00:00+01:00", files: [aFile({ path, at: 3, added: "x" })] });
+import type { CommitEvidence, DroppedCommit } from "../../model/evidence.ts";
+import { isExecSensitive } from "../../paths/path-classes.ts";
+import { examples } from "./tip-substitution.examples.ts";
 
 export default definePushDetector({
   id: "tip-substitution",
-  title: "A forced push put another commit in the place of one that looks the same",
+  title: "Forced push swapped a commit for a look-alike",
   family: "history",
   axis: "attack",
   group: "refs",
@@ -28,61 +26,48 @@ export default definePushDetector({
   references: ["ForceMemo 2026", "PolinRider 2025–2026", "RMG-Py 2026", "ATT&CK T1565.001"],
   needs: ["push", "refs"],
   options: z.strictObject({}),
-  examples: {
-    flags: [
-      {
-        name: "on the default branch",
-        push: aPush({ arrival: { forced: true }, dropped: [DROPPED], commits: [replacing("src/a.js")] }),
-      },
-      {
-        name: "with a change in what runs by itself",
-        push: aPush({ arrival: { forced: true }, dropped: [DROPPED], commits: [replacing("setup.py")] }),
-      },
-    ],
-    passes: [
-      {
-        name: "an amend on somebody's own branch",
-        push: aPush({
-          arrival: { forced: true, isDefaultBranch: false, ref: "refs/heads/ada/fix" },
-          dropped: [DROPPED],
-          commits: [replacing("src/a.js")],
-        }),
-      },
-      {
-        name: "a forced push with other commits",
-        push: aPush({
-          arrival: { forced: true },
-          dropped: [{ ...DROPPED, message: "Other" }],
-          commits: [replacing("src/a.js")],
-        }),
-      },
-      { name: "a plain push", push: aPush({ commits: [replacing("setup.py")] }) },
-    ],
-  },
+  examples,
   detect(push) {
     if (!push.arrival.forced || !push.dropped) return [];
-    const shared =
-      push.arrival.isDefaultBranch || /^refs\/heads\/(?:release|stable|hotfix|v?\d)/i.test(push.arrival.ref);
-    for (const commit of push.commits) {
-      const old = push.dropped.find(
-        (one) =>
-          one.author.at === commit.author.at &&
-          one.author.email === commit.author.email &&
-          one.message === commit.message &&
-          one.tree !== commit.tree,
-      );
-      if (!old) continue;
-      const sensitive = commit.files.some((file) => isExecSensitive(file.path));
-      if (!shared && !sensitive) return [];
-      return [
-        {
-          strength: shared && sensitive ? "decisive" : shared ? "strong" : "medium",
-          confidence: 1,
-          because: `${old.sha.slice(0, 12)} "${clip(subjectOf(old.message), 60)}" was replaced by ${commit.sha.slice(0, 12)} with the same author, date and message${old.signed && commit.signature.presence === "none" ? ", and without its signature" : ""}`,
-          facts: { old: old.sha, sensitive, shared },
-        },
-      ];
-    }
-    return [];
+    const shared = isSharedBranch(push.arrival.ref, push.arrival.isDefaultBranch);
+    // The same patch on another base is what a rebase looks like: nothing was put in its place.
+    const rebased = new Set(
+      push.rewrite?.pairs.flatMap((pair) => (pair.kind === "unchanged" ? [`${pair.old} ${pair.new}`] : [])),
+    );
+    const replaced = push.commits.flatMap((commit): Replaced[] => {
+      const old = push.dropped?.find((one) => isImitatedBy(commit, one) && !rebased.has(`${one.sha} ${commit.sha}`));
+      if (!old) return [];
+      return [{ old, commit, sensitive: commit.files.some((file) => isExecSensitive(file.path)) }];
+    });
+    // A harmless one that comes first must not stand before the one that matters.
+    const worst = replaced.find(({ sensitive }) => sensitive) ?? replaced[0];
+    if (!worst || !(shared || worst.sensitive)) return [];
+    const { old, commit, sensitive } = worst;
+    const others = replaced.length - 1;
+    return [
+      {
+        strength: shared && sensitive ? "decisive" : shared ? "strong" : "medium",
+        confidence: 1,
+        because: `${old.sha.slice(0, 12)} "${clip(subjectOf(old.message), 60)}" was replaced by ${commit.sha.slice(0, 12)} with the same author, date and message${old.signed && commit.signature.presence === "none" ? ", and without its signature" : ""}${others > 0 ? `; so were ${others} more` : ""}`,
+        ...restoring(push),
+        facts: { old: old.sha, sensitive, shared, replaced: replaced.length },
+      },
+    ];
   },
 });
+
+interface Replaced {
+  readonly old: DroppedCommit;
+  readonly commit: CommitEvidence;
+  readonly sensitive: boolean;
+}
+
+/** Author, date and message are kept, the content is not. */
+function isImitatedBy(commit: CommitEvidence, old: DroppedCommit): boolean {
+  return (
+    old.author.at === commit.author.at &&
+    old.author.email === commit.author.email &&
+    old.message === commit.message &&
+    old.tree !== commit.tree
+  );
+}

@@ -1,18 +1,11 @@
 import { z } from "zod";
+import { clip } from "../../explain/clip.ts";
 import { defineDetector } from "../../model/detector.ts";
 import type { CommitEvidence } from "../../model/evidence.ts";
-import { aCommit, aFile } from "../../model/examples.ts";
-import { clip } from "../../text/clip.ts";
-import { isAutomation, isPlatformCommitter, isSamePerson } from "../../text/identities.ts";
-import { classesOf, type PathClass } from "../../text/path-classes.ts";
-
-const BOT = { name: "dependabot[bot]", email: "49699333+dependabot[bot]@users.noreply.github.com" };
-const PLATFORM = { name: "GitHub", email: "noreply@github.com" };
-const BY_PLATFORM = { commits: 40, recent: 20, recentSigned: 20, recentByPlatform: 20, offsets: { "0": 40 } };
-const BUMP = {
-  message: "Bump minimatch from 3.1.2 to 3.1.5 in /spec",
-  files: [aFile({ path: "spec/package.json", at: 3, added: "x" })],
-};
+import { classesOf, type PathClass } from "../../paths/path-classes.ts";
+import { isAutomation, isPlatformCommitter, isSamePerson } from "../../people/identities.ts";
+import { personBehindApp } from "../../people/proven-automation.ts";
+import { examples } from "./bot-author-forged.examples.ts";
 
 /** What a bot that changes versions never touches. */
 const STARTED: readonly PathClass[] = ["editor", "agent", "shell-autoload", "installer", "script", "registry-config"];
@@ -20,18 +13,19 @@ const ELSEWHERE = "always wrote in UTC, and not this time";
 
 export default defineDetector({
   id: "bot-author-forged",
-  title: "Made in the name of a bot, not by it",
+  title: "Bot's name on a commit the bot did not make",
   family: "identity",
   axis: "attack",
   group: "forge",
   stage: "stable",
   since: "0.1.0",
   rationale:
-    "Reviewers wave through what a known bot writes, and anybody can write its name. A bot commits through the platform, which signs; a commit that only bears its name is neither signed nor committed the way all of the bot's earlier ones were.",
+    "Reviewers wave through what a known bot writes, and its name is free to forge. A bot commits through the platform, which signs; a commit that only bears its name is neither signed nor committed the way all of the bot's earlier ones were.",
   falsePositives: [
     "Rebase merges that a bot asks the platform for: unsigned and in the bot's name, but in UTC",
     "Maintainers who rebase or amend a bot's commit by hand: then the committer is a person, which counts for less",
     "A bot whose operator changed how it commits",
+    "Scripts that commit in an App's name and push with a person's token: a doubt, which alone is weak",
   ],
   remedy:
     "Find the bot's pull request for this change; if there is none, or its commit differs, revert and rotate the pusher's token.",
@@ -40,51 +34,16 @@ export default defineDetector({
   options: z.strictObject({
     atLeast: z.int().positive().default(5).describe("earlier commits of the bot that must be known"),
   }),
-  examples: {
-    flags: [
-      {
-        name: "the bot's name on both lines, unsigned, though the platform made all earlier ones",
-        commit: aCommit({ ...BUMP, author: BOT, authored: "2026-03-02T10:00:00Z", baseline: { author: BY_PLATFORM } }),
-      },
-      {
-        name: "the bot's name, committed from a clock where no bot lives",
-        commit: aCommit({
-          ...BUMP,
-          author: BOT,
-          authored: "2026-03-02T10:00:00-08:00",
-          baseline: { author: { ...BY_PLATFORM, recentByPlatform: 0 } },
-        }),
-      },
-    ],
-    passes: [
-      {
-        name: "the bot, through the platform",
-        commit: aCommit({
-          ...BUMP,
-          author: BOT,
-          committer: PLATFORM,
-          signature: { presence: "present" },
-          baseline: { author: BY_PLATFORM },
-        }),
-      },
-      {
-        name: "a bot that always pushes unsigned commits from a runner",
-        commit: aCommit({
-          ...BUMP,
-          author: BOT,
-          authored: "2026-03-02T10:00:00Z",
-          baseline: { author: { commits: 40, recent: 20, recentSigned: 0, recentByPlatform: 0, offsets: { "0": 40 } } },
-        }),
-      },
-      { name: "a bot's first commits", commit: aCommit({ ...BUMP, author: BOT, authored: "2026-03-02T10:00:00Z" }) },
-      { name: "a person", commit: aCommit({ ...BUMP, baseline: { author: BY_PLATFORM } }) },
-    ],
-  },
+  examples,
   detect(commit, { atLeast }) {
     const { author, committer } = commit;
     if (!isAutomation(author) || isPlatformCommitter(committer)) return [];
-    if (commit.baseline.author.recent < atLeast) return [];
-    const doubts = doubtsOf(commit);
+    const person = personBehindApp(commit);
+    const isKnown = commit.baseline.author.recent >= atLeast;
+    const doubts = [
+      ...(isKnown ? doubtsOf(commit) : []),
+      ...(person === null ? [] : [`is an App, and ${clip(person, 40)} pushed this unsigned`]),
+    ];
     if (doubts.length === 0) return [];
     const self = isSamePerson(author, committer);
     const odd = commit.files.some((file) => classesOf(file.path).some((name) => STARTED.includes(name)));

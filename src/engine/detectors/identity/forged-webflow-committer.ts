@@ -1,15 +1,12 @@
 import { z } from "zod";
+import { isGitHubMergeSubject, isSquashSubject, subjectOf } from "../../history/message.ts";
 import { defineDetector } from "../../model/detector.ts";
-import { aCommit } from "../../model/examples.ts";
-import { isPlatformCommitter } from "../../text/identities.ts";
-import { isGitHubMergeSubject, isSquashSubject, subjectOf } from "../../text/message.ts";
-
-const PLATFORM = { name: "GitHub", email: "noreply@github.com" };
-const SIGNED_BY_PLATFORM = { repository: { commits: 400, platformForms: 50, platformFormsSigned: 50 } };
+import { isPlatformCommitter } from "../../people/identities.ts";
+import { examples } from "./forged-webflow-committer.examples.ts";
 
 export default defineDetector({
   id: "forged-webflow-committer",
-  title: "Committed as GitHub, but not signed by it",
+  title: "Committed as GitHub, but not signed by GitHub",
   family: "identity",
   axis: "attack",
   group: "forge",
@@ -29,43 +26,7 @@ export default defineDetector({
   options: z.strictObject({
     atLeast: z.int().positive().default(20).describe("earlier merges and squashes by GitHub that must be known"),
   }),
-  examples: {
-    flags: [
-      {
-        name: "a squash title without a signature",
-        commit: aCommit({ message: "Handle an empty list (#16)", committer: PLATFORM, baseline: SIGNED_BY_PLATFORM }),
-      },
-      {
-        name: "a merge without a signature",
-        commit: aCommit({
-          message: "Merge pull request #16 from ada/fix\n\nFix",
-          parents: ["b".repeat(40), "c".repeat(40)],
-          committer: PLATFORM,
-          baseline: SIGNED_BY_PLATFORM,
-        }),
-      },
-    ],
-    passes: [
-      {
-        name: "GitHub's own squash",
-        commit: aCommit({
-          message: "Handle an empty list (#16)",
-          committer: PLATFORM,
-          signature: { presence: "present" },
-          baseline: SIGNED_BY_PLATFORM,
-        }),
-      },
-      { name: "a rebase, which is not signed", commit: aCommit({ committer: PLATFORM, baseline: SIGNED_BY_PLATFORM }) },
-      {
-        name: "a repository where GitHub's commits lost their signatures",
-        commit: aCommit({
-          message: "Handle an empty list (#16)",
-          committer: PLATFORM,
-          baseline: { repository: { commits: 400, platformForms: 50, platformFormsSigned: 20 } },
-        }),
-      },
-    ],
-  },
+  examples,
   detect(commit, { atLeast }) {
     const { repository } = commit.baseline;
     if (commit.signature.presence !== "none" || !isPlatformCommitter(commit.committer)) return [];

@@ -1,17 +1,14 @@
 import { z } from "zod";
-import type { Contributor } from "../../model/baseline.ts";
+import { clip } from "../../explain/clip.ts";
 import { defineDetector } from "../../model/detector.ts";
-import { aCommit } from "../../model/examples.ts";
-import { clip } from "../../text/clip.ts";
-import { skeletonOf } from "../../text/confusable.ts";
-import { isAutomation, isPlatformCommitter, readNoreply } from "../../text/identities.ts";
-
-const ADA: Contributor = { name: "Ada Lovelace", email: "ada.lovelace@example.org", commits: 120, signed: 0 };
-const KNOWN = { repository: { commits: 500, contributors: [ADA] } };
+import { isExecSensitive } from "../../paths/path-classes.ts";
+import { isAutomation, isPlatformCommitter, readNoreply } from "../../people/identities.ts";
+import { skeletonOf } from "../../unicode/confusable.ts";
+import { examples } from "./lookalike-identity.examples.ts";
 
 export default defineDetector({
   id: "lookalike-identity",
-  title: "An identity that is almost that of a known contributor",
+  title: "Identity resembles a known contributor",
   family: "identity",
   axis: "attack",
   group: "forge",
@@ -20,7 +17,7 @@ export default defineDetector({
   rationale:
     "An address with one letter changed, or a name in letters of another alphabet, borrows the trust of the person it resembles.",
   falsePositives: [
-    "A typing error in somebody's own settings",
+    "A typing error in the author's own settings",
     "Two people with like names and addresses at one company",
   ],
   remedy: "Ask the known contributor over another channel whether the new address is theirs.",
@@ -29,39 +26,7 @@ export default defineDetector({
   options: z.strictObject({
     minCommits: z.int().positive().default(10).describe("commits that make a contributor known"),
   }),
-  examples: {
-    flags: [
-      {
-        name: "one letter more in the domain",
-        commit: aCommit({ author: { name: "Ada Lovelace", email: "ada.lovelace@exarnple.org" }, baseline: KNOWN }),
-      },
-      {
-        name: "a Cyrillic letter in the name",
-        commit: aCommit({ author: { name: "Аda Lovelace", email: "al@example.net" }, baseline: KNOWN }),
-      },
-    ],
-    passes: [
-      {
-        name: "the contributor",
-        commit: aCommit({ author: { name: "Ada Lovelace", email: "ada.lovelace@example.org" }, baseline: KNOWN }),
-      },
-      {
-        name: "the contributor from another provider",
-        commit: aCommit({ author: { name: "Ada Lovelace", email: "ada@home.example" }, baseline: KNOWN }),
-      },
-      {
-        name: "another person",
-        commit: aCommit({ author: { name: "Grace Hopper", email: "grace@example.org" }, baseline: KNOWN }),
-      },
-      {
-        name: "an address used before",
-        commit: aCommit({
-          author: { name: "Ada Lovelace", email: "ada.lovelace@exarnple.org" },
-          baseline: { ...KNOWN, author: { commits: 4 } },
-        }),
-      },
-    ],
-  },
+  examples,
   detect(commit, { minCommits }) {
     const { author, baseline } = commit;
     if (baseline.author.commits > 0 || isAutomation(author) || isPlatformCommitter(author)) return [];
@@ -80,7 +45,8 @@ export default defineDetector({
     return near
       ? [
           signal(
-            "medium",
+            // Whoever takes a maintainer's name to change what starts by itself has not mistyped an address.
+            commit.files.some(({ path }) => isExecSensitive(path)) ? "strong" : "medium",
             `the address ${clip(email, 60)} is one step from ${clip(near.email, 60)}, and the name is the same`,
           ),
         ]

@@ -1,22 +1,18 @@
 import { z } from "zod";
-import type { Contributor } from "../../model/baseline.ts";
 import { defineDetector } from "../../model/detector.ts";
-import { aCommit } from "../../model/examples.ts";
-import { readNoreply } from "../../text/identities.ts";
-
-const ADA: Contributor = { name: "Ada", email: "1111+ada@users.noreply.github.com", commits: 40, signed: 40 };
-const KNOWN = { repository: { commits: 500, contributors: [ADA] } };
+import { readNoreply } from "../../people/identities.ts";
+import { examples } from "./noreply-id-mismatch.examples.ts";
 
 export default defineDetector({
   id: "noreply-id-mismatch",
-  title: "A platform address whose number belongs to somebody else",
+  title: "GitHub noreply address carries another account's number",
   family: "identity",
   axis: "attack",
   group: "forge",
   stage: "stable",
   since: "0.1.0",
   rationale:
-    "GitHub's private addresses hold the account's number, which never changes, and its name, which anybody can write. A known name with another number was written by hand, or the account was deleted and its name taken by another.",
+    "GitHub's private addresses hold the account's number, which never changes, and its name, which is free to forge. A known name with another number was written by hand, or the account was deleted and its name taken by another.",
   falsePositives: ["A person who deleted an account and made it again under the same name"],
   remedy: "Look up the account of that number on the platform (/user/NUMBER in its API) and ask the known contributor.",
   references: ["CWE-290", "better-auth 2026"],
@@ -24,36 +20,7 @@ export default defineDetector({
   options: z.strictObject({
     minCommits: z.int().positive().default(3).describe("commits that make a contributor known"),
   }),
-  examples: {
-    flags: [
-      {
-        name: "a known name with another number",
-        commit: aCommit({ author: { name: "Ada", email: "2222+ada@users.noreply.github.com" }, baseline: KNOWN }),
-      },
-      {
-        name: "in capital letters",
-        commit: aCommit({ author: { name: "Ada", email: "2222+ADA@users.noreply.github.com" }, baseline: KNOWN }),
-      },
-    ],
-    passes: [
-      {
-        name: "the contributor",
-        commit: aCommit({ author: { name: "Ada", email: "1111+ada@users.noreply.github.com" }, baseline: KNOWN }),
-      },
-      {
-        name: "the same number under a new name: renamed",
-        commit: aCommit({ author: { name: "Ada", email: "1111+lovelace@users.noreply.github.com" }, baseline: KNOWN }),
-      },
-      {
-        name: "the old form without a number",
-        commit: aCommit({ author: { name: "Ada", email: "ada@users.noreply.github.com" }, baseline: KNOWN }),
-      },
-      {
-        name: "another person",
-        commit: aCommit({ author: { name: "Grace", email: "3333+grace@users.noreply.github.com" }, baseline: KNOWN }),
-      },
-    ],
-  },
+  examples,
   detect(commit, { minCommits }) {
     const own = readNoreply(commit.author.email);
     if (own?.id == null) return [];

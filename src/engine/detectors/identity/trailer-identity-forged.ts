@@ -1,23 +1,20 @@
 import { z } from "zod";
-import type { Contributor } from "../../model/baseline.ts";
+import { clip } from "../../explain/clip.ts";
 import { defineDetector } from "../../model/detector.ts";
-import { aCommit } from "../../model/examples.ts";
-import { clip } from "../../text/clip.ts";
-import { isAutomation, isPlatformCommitter } from "../../text/identities.ts";
-
-const GRACE: Contributor = { name: "Grace Hopper", email: "grace@example.org", commits: 200, signed: 0 };
-const KNOWN = { repository: { commits: 500, contributors: [GRACE] } };
+import { isPlatformCommitter } from "../../people/identities.ts";
+import { isAutomationsOwn } from "../../people/proven-automation.ts";
+import { examples } from "./trailer-identity-forged.examples.ts";
 
 export default defineDetector({
   id: "trailer-identity-forged",
-  title: "Signed off in the name of somebody else",
+  title: "Sign-off names a person outside the commit",
   family: "identity",
   axis: "contribution",
   group: "cadence",
   stage: "stable",
   since: "0.1.0",
   rationale:
-    "A sign-off is a statement of the person it names. Author and committer of this commit are two others, and the one who signed it off passed it on to nobody here.",
+    "A sign-off is a statement of the person it names. Author and committer of this commit are two others, and the one who signed it off handed it to neither.",
   falsePositives: [
     "Patches that came by mail through several hands",
     "Squashes that keep the sign-offs of all their parts",
@@ -29,47 +26,10 @@ export default defineDetector({
   options: z.strictObject({
     minCommits: z.int().positive().default(20).describe("commits that make a contributor known"),
   }),
-  examples: {
-    flags: [
-      {
-        name: "only a maintainer signed off",
-        commit: aCommit({ message: "Fix typo\n\nSigned-off-by: Grace Hopper <grace@example.org>", baseline: KNOWN }),
-      },
-      {
-        name: "in other letters",
-        commit: aCommit({ message: "Fix typo\n\nsigned-off-by: Grace Hopper <Grace@Example.org>", baseline: KNOWN }),
-      },
-    ],
-    passes: [
-      {
-        name: "the author signed off",
-        commit: aCommit({ message: "Fix\n\nSigned-off-by: Ada Example <ada@example.org>", baseline: KNOWN }),
-      },
-      {
-        name: "author and maintainer signed off",
-        commit: aCommit({
-          message:
-            "Fix\n\nSigned-off-by: Ada Example <ada@example.org>\nSigned-off-by: Grace Hopper <grace@example.org>",
-          baseline: KNOWN,
-        }),
-      },
-      {
-        name: "the committer signed off",
-        commit: aCommit({
-          message: "Fix\n\nSigned-off-by: Grace Hopper <grace@example.org>",
-          committer: { name: "Grace Hopper", email: "grace@example.org" },
-          baseline: KNOWN,
-        }),
-      },
-      {
-        name: "somebody unknown signed off",
-        commit: aCommit({ message: "Fix\n\nSigned-off-by: Eve <eve@example.org>", baseline: KNOWN }),
-      },
-    ],
-  },
+  examples,
   detect(commit, { minCommits }) {
     const { author, committer, baseline } = commit;
-    if (isPlatformCommitter(committer) || isAutomation(author)) return [];
+    if (isPlatformCommitter(committer) || isAutomationsOwn(commit)) return [];
     const signed = commit.trailers
       .filter(({ key }) => key.toLowerCase() === "signed-off-by")
       .map(({ value }) => value.toLowerCase());

@@ -1,15 +1,13 @@
 import { z } from "zod";
+import { clip } from "../../explain/clip.ts";
+import { subjectOf } from "../../history/message.ts";
 import { defineDetector } from "../../model/detector.ts";
-import { aCommit, aFile } from "../../model/examples.ts";
-import { clip } from "../../text/clip.ts";
-import { subjectOf } from "../../text/message.ts";
-import { classesOf, isCode, isDocument, isGenerated, isVendored, type PathClass } from "../../text/path-classes.ts";
+import { classesOf, isCode, isDocument, isGenerated, isVendored, type PathClass } from "../../paths/path-classes.ts";
+import { examples } from "./bump-message-not-bump.examples.ts";
 
 /** Titles that bots write over a change of versions alone. */
 const BUMP =
   /^(?:(?:chore|build|fix|feat|ci)(?:\([^)]{0,40}\))?!?: )?(?:bump|update|upgrade)(?:s|d)? (?:the )?(?:dependency |module |package |action )?\S{2,100} (?:requirement )?(?:from \S{1,60} )?to v?\d[\w.+-]{0,40}(?: in \S{1,100})?(?: \(#\d{1,9}\))?$|^(?:chore|build)\(deps(?:-dev)?\): (?:bump|update) /i;
-const MESSAGE = "Bump minimatch from 3.1.2 to 3.1.5 in /spec";
-const MANIFEST = aFile({ path: "spec/package.json", at: 3, added: '"minimatch": "3.1.5"' });
 /** Files in which versions stand. */
 const VERSIONED: readonly PathClass[] = [
   "manifest",
@@ -26,7 +24,7 @@ const STARTED: readonly PathClass[] = ["editor", "agent", "shell-autoload", "ins
 
 export default defineDetector({
   id: "bump-message-not-bump",
-  title: "The message says a version changed, and something else did",
+  title: "Message says version bump, the change is another",
   family: "message",
   axis: "attack",
   group: "message",
@@ -37,59 +35,11 @@ export default defineDetector({
     "Major versions that need the code adapted, when a person finishes a bot's work",
     "Vendored dependencies",
   ],
-  remedy: "Take the bump from the bot again and look at the rest of this commit by itself.",
+  remedy: "Take the bump from the bot again and look at the rest of this commit separately.",
   references: ["Dependabot impersonation 2023", "GlassWorm 2025–2026", "ATT&CK T1036.005"],
   needs: ["commit", "paths"],
   options: z.strictObject({}),
-  examples: {
-    flags: [
-      {
-        name: "a bump that also edits a test runner",
-        commit: aCommit({
-          message: MESSAGE,
-          files: [MANIFEST, aFile({ path: "spec/runner.js", at: 30, added: "x()" })],
-        }),
-      },
-      {
-        name: "a bump that adds an editor task",
-        commit: aCommit({ message: MESSAGE, files: [MANIFEST, aFile({ path: ".vscode/tasks.json", added: "{}" })] }),
-      },
-    ],
-    passes: [
-      {
-        name: "a bump",
-        commit: aCommit({
-          message: MESSAGE,
-          files: [MANIFEST, aFile({ path: "spec/package-lock.json", at: 9, added: "x" })],
-        }),
-      },
-      {
-        name: "a bump of an action",
-        commit: aCommit({
-          message: "Bump actions/checkout from 3 to 4",
-          files: [aFile({ path: ".github/workflows/ci.yml", at: 9, added: "x" })],
-        }),
-      },
-      {
-        name: "a bump with its changelog and a bundle",
-        commit: aCommit({
-          message: MESSAGE,
-          files: [
-            MANIFEST,
-            aFile({ path: "CHANGELOG.md", at: 3, added: "x" }),
-            aFile({ path: "dist/index.js", at: 3, added: "x" }),
-          ],
-        }),
-      },
-      {
-        name: "another message",
-        commit: aCommit({
-          message: "Move the runner to the new glob",
-          files: [MANIFEST, aFile({ path: "spec/runner.js", at: 30, added: "x()" })],
-        }),
-      },
-    ],
-  },
+  examples,
   detect(commit) {
     const subject = subjectOf(commit.message);
     if (!BUMP.test(subject) || commit.parents.length > 1) return [];
@@ -109,8 +59,9 @@ export default defineDetector({
     if (!foreign) return [];
     return [
       {
-        strength: "medium",
-        confidence: started ? 1 : 0.6,
+        // Code that a new version needs adapted: 61 of 10,396 ordinary commits (2026-11-29), and no attack.
+        strength: started ? "medium" : "weak",
+        confidence: 1,
         because: `the message says "${clip(subject, 60)}", and ${clip(foreign.path)} changes as well`,
         path: foreign.path,
         matched: "message",

@@ -1,28 +1,14 @@
 import { z } from "zod";
+import { classOf, foldRuns } from "../../diff/characters.ts";
+import { subjectOf } from "../../history/message.ts";
 import type { RecentCommit } from "../../model/baseline.ts";
 import { defineDetector } from "../../model/detector.ts";
-import { aCommit, aFile } from "../../model/examples.ts";
-import { DAY } from "../../text/clock.ts";
-import { isAutomation } from "../../text/identities.ts";
-import { subjectOf } from "../../text/message.ts";
-
-const EMAIL = "ada@example.org";
-const START = Date.parse("2026-03-02T10:00:00+01:00");
-const farm = (count: number, subject: (i: number) => string, everyDays = 1): RecentCommit[] =>
-  Array.from({ length: count }, (_, i) => ({
-    sha: String(i).padStart(40, "f"),
-    subject: subject(i),
-    authorEmail: EMAIL,
-    authoredAt: START - (i + 1) * everyDays * DAY,
-  }));
-const ONE_LINE = [aFile({ path: "log.txt", at: 200, added: "2026-03-02" })];
-const baseline = (recentCommits: readonly RecentCommit[]) => ({
-  repository: { commits: recentCommits.length, recentCommits },
-});
+import { isAutomationsOwn } from "../../people/proven-automation.ts";
+import { examples } from "./noop-commit-farm.examples.ts";
 
 export default defineDetector({
   id: "noop-commit-farm",
-  title: "One of a long row of commits that do nothing",
+  title: "One of many commits without effect",
   family: "message",
   axis: "contribution",
   group: "cadence",
@@ -37,62 +23,10 @@ export default defineDetector({
   references: ["gitfiti", "github-activity-generator", "fake-git-history"],
   needs: ["commit", "paths", "baseline"],
   options: z.strictObject({ row: z.int().min(5).default(30).describe("like commits before this one") }),
-  examples: {
-    flags: [
-      {
-        name: "one line a day under one message",
-        commit: aCommit({
-          message: "update",
-          authored: "2026-03-02T10:00:00+01:00",
-          files: ONE_LINE,
-          baseline: baseline(farm(60, () => "update")),
-        }),
-      },
-      {
-        name: "numbered messages",
-        commit: aCommit({
-          message: "Contribution: 61",
-          authored: "2026-03-02T10:00:00+01:00",
-          files: ONE_LINE,
-          baseline: baseline(farm(60, (i) => `Contribution: ${60 - i}`)),
-        }),
-      },
-    ],
-    passes: [
-      {
-        name: "an ordinary author",
-        commit: aCommit({
-          message: "update",
-          files: ONE_LINE,
-          baseline: baseline(farm(60, (i) => `Work on part ${"abcdefgh"[i % 8]} of the list`)),
-        }),
-      },
-      {
-        name: "a few like commits",
-        commit: aCommit({ message: "update", files: ONE_LINE, baseline: baseline(farm(6, () => "update")) }),
-      },
-      {
-        name: "a bot that keeps data",
-        commit: aCommit({
-          message: "update",
-          files: ONE_LINE,
-          author: { name: "data[bot]", email: EMAIL },
-          baseline: baseline(farm(60, () => "update")),
-        }),
-      },
-      {
-        name: "many files at once",
-        commit: aCommit({
-          message: "update",
-          files: [1, 2, 3, 4].map((i) => aFile({ path: `src/${i}.js`, at: 3, added: "x" })),
-          baseline: baseline(farm(60, () => "update")),
-        }),
-      },
-    ],
-  },
+  examples,
   detect(commit, { row }) {
     const { author } = commit;
-    if (isAutomation(author) || commit.changedPaths > 2 || commit.parents.length > 1) return [];
+    if (isAutomationsOwn(commit) || commit.changedPaths > 2 || commit.parents.length > 1) return [];
     const stem = stemOf(subjectOf(commit.message));
     const own = commit.baseline.repository.recentCommits.filter((one) => one.authorEmail === author.email);
     const alike: RecentCommit[] = [];
@@ -113,12 +47,11 @@ export default defineDetector({
   },
 });
 
+const NUMBERS = classOf("0-9:/.,+-");
+
 /** A subject without its numbers and dates. */
 function stemOf(subject: string): string {
-  return subject
-    .toLowerCase()
-    .replace(/[\d:/.,+-]+/g, "#")
-    .trim();
+  return foldRuns(NUMBERS, subject.toLowerCase(), "#").trim();
 }
 
 /** True when nine in ten of the steps between the times are alike to a tenth. */

@@ -1,22 +1,13 @@
 import { z } from "zod";
+import { addedLines, visible } from "../../diff/lines.ts";
+import { subjectOf } from "../../history/message.ts";
 import { defineDetector } from "../../model/detector.ts";
-import { aCommit, aFile, aStamp } from "../../model/examples.ts";
-import { addedLines, visible } from "../../text/lines.ts";
-import { subjectOf } from "../../text/message.ts";
-import { isExecSensitive } from "../../text/path-classes.ts";
-
-const OLD = {
-  sha: "c".repeat(40),
-  subject: "Read the header twice",
-  authorEmail: "ada@example.org",
-  authoredAt: aStamp("2026-03-01T10:00:00+01:00").at,
-};
-const REVERT = `Revert "Read the header twice"\n\nThis reverts commit ${OLD.sha}.`;
-const KNOWN = { repository: { commits: 300, recentCommits: [OLD] } };
+import { isExecSensitive } from "../../paths/path-classes.ts";
+import { examples } from "./revert-not-revert.examples.ts";
 
 export default defineDetector({
   id: "revert-not-revert",
-  title: "Says it takes a change back, and names none that exists",
+  title: "Revert names no commit that exists",
   family: "message",
   axis: "attack",
   group: "message",
@@ -29,52 +20,7 @@ export default defineDetector({
   references: ["php-src 2021", "ATT&CK T1036"],
   needs: ["commit", "paths", "diff", "baseline"],
   options: z.strictObject({}),
-  examples: {
-    flags: [
-      {
-        name: "takes back a commit that is not there, in a build file",
-        commit: aCommit({
-          message: REVERT.replace(OLD.sha, "9".repeat(40)).replace("header", "body"),
-          files: [aFile({ path: "configure.ac", at: 9, added: "AC_X" })],
-          baseline: KNOWN,
-        }),
-      },
-      {
-        name: "takes back a subject that never was",
-        commit: aCommit({
-          message: 'Revert "Something else entirely"',
-          files: [aFile({ path: "setup.py", at: 9, added: "x" })],
-          baseline: KNOWN,
-        }),
-      },
-    ],
-    passes: [
-      {
-        name: "a revert of what is there",
-        commit: aCommit({
-          message: REVERT,
-          files: [aFile({ path: "configure.ac", at: 9, added: "AC_X" })],
-          baseline: KNOWN,
-        }),
-      },
-      {
-        name: "a revert that only removes",
-        commit: aCommit({
-          message: 'Revert "Something else entirely"',
-          files: [aFile({ path: "setup.py", at: 9, removed: "x" })],
-          baseline: KNOWN,
-        }),
-      },
-      { name: "no revert", commit: aCommit({ baseline: KNOWN }) },
-      {
-        name: "a history that is not known",
-        commit: aCommit({
-          message: 'Revert "Something else entirely"',
-          files: [aFile({ path: "setup.py", at: 9, added: "x" })],
-        }),
-      },
-    ],
-  },
+  examples,
   detect(commit) {
     const { repository } = commit.baseline;
     const subject = subjectOf(commit.message);
@@ -98,7 +44,7 @@ export default defineDetector({
       {
         strength: "weak",
         confidence: 0.8,
-        because: `none of the last ${repository.recentCommits.length} commits is the one it takes back, and it adds lines to what runs by itself`,
+        because: `none of the last ${repository.recentCommits.length} commits is the one it takes back, and it adds lines to what runs automatically`,
         path: adding.path,
         matched: "message",
         facts: { searched: repository.recentCommits.length },

@@ -1,28 +1,29 @@
 import { z } from "zod";
+import { addedLines, removedLines, visible } from "../../diff/lines.ts";
+import { clip } from "../../explain/clip.ts";
+import { subjectOf } from "../../history/message.ts";
 import { defineDetector } from "../../model/detector.ts";
 import type { FileChange } from "../../model/evidence.ts";
-import { aCommit, aFile } from "../../model/examples.ts";
-import { clip } from "../../text/clip.ts";
-import { addedLines, removedLines, visible } from "../../text/lines.ts";
-import { subjectOf } from "../../text/message.ts";
-import { classesOf, isCode, isDocument, isExecSensitive, isTest } from "../../text/path-classes.ts";
+import { newDependencies } from "../../packages/dependency-change.ts";
+import { classesOf, isCode, isDocument, isExecSensitive, isTest } from "../../paths/path-classes.ts";
+import { examples } from "./trivial-message-sensitive-diff.examples.ts";
 
 /** Subjects that promise that nothing which runs has changed. */
 const HARMLESS =
-  /^(?:docs?(?:\([^)]{0,40}\))?!?:|style(?:\([^)]{0,40}\))?!?:|(?:fix(?:ed|es)? )?(?:a |some |minor |small )?(?:typos?|spelling|grammar|formatting|white ?space|indentation|comments?)\b|update(?:d)? (?:the )?(?:readme|changelog|docs?|documentation|licen[cs]e)\b|(?:chore: )?empty commit\b|update (?:readme|changelog)\.md$)/i;
+  /^(?:docs?(?:\([^)]{0,40}\))?!?:|style(?:\([^)]{0,40}\))?!?:|(?:fix(?:ed|es)? )?(?:a |some |minor |small )?(?:typos?|spelling|grammar|formatting|white ?space|indentation|comments?)\b|updated?:? (?:the )?(?:readme|changelog|docs?|documentation|licen[cs]e)\b|(?:chore: )?empty commit\b|update (?:readme|changelog)\.md$)/i;
 /** A line that is only a comment or blank, in the languages that matter. */
 const COMMENT = /^\s{0,200}(?:\/\/|#|\*|\/\*|<!--|;|--|%|"""|''')|^\s{0,200}$/;
 
 export default defineDetector({
   id: "trivial-message-sensitive-diff",
-  title: "The message promises trifles, and what runs has changed",
+  title: "Trivial message on a change of what runs",
   family: "message",
   axis: "attack",
   group: "message",
   stage: "stable",
   since: "0.1.0",
   rationale:
-    "“Fix typo”, “update readme” and “empty commit” are what attackers write over a payload, since nobody opens such commits.",
+    "“Fix typo”, “update readme” and “empty commit” are what attackers write over a payload, since such commits are rarely opened.",
   falsePositives: [
     "Typos fixed inside strings and identifiers",
     "People who describe the greater part of a mixed commit",
@@ -31,72 +32,22 @@ export default defineDetector({
   references: ["php-src 2021", "ATT&CK T1036"],
   needs: ["commit", "paths", "diff"],
   options: z.strictObject({}),
-  examples: {
-    flags: [
-      {
-        name: "a typo in a pipeline",
-        commit: aCommit({ message: "Fix typo", files: [aFile({ path: "ci/deploy.sh", at: 3, added: "curl -s x" })] }),
-      },
-      {
-        name: "documentation that edits a build file",
-        commit: aCommit({
-          message: "docs: mention the flag",
-          files: [
-            aFile({ path: "README.md", at: 3, added: "a" }),
-            aFile({ path: "vite.config.js", at: 3, added: "x()" }),
-          ],
-        }),
-      },
-      {
-        name: "an empty commit that is not",
-        commit: aCommit({
-          message: "chore: empty commit",
-          files: [aFile({ path: "postcss.config.mjs", at: 3, added: "x()" })],
-        }),
-      },
-    ],
-    passes: [
-      {
-        name: "a typo in a comment",
-        commit: aCommit({
-          message: "Fix typo",
-          files: [aFile({ path: "Makefile", at: 3, added: "# build all", removed: "# bulid all" })],
-        }),
-      },
-      {
-        name: "documentation only",
-        commit: aCommit({
-          message: "docs: mention the flag",
-          files: [aFile({ path: "README.md", at: 3, added: "a" })],
-        }),
-      },
-      {
-        name: "a message that says what it does",
-        commit: aCommit({
-          message: "Deploy from a script",
-          files: [aFile({ path: "ci/deploy.sh", at: 3, added: "x" })],
-        }),
-      },
-      {
-        name: "a typo in a word of code",
-        commit: aCommit({
-          message: "Fix typo",
-          files: [aFile({ path: "src/a.js", at: 3, added: "return lenght;", removed: "return lenhgt;" })],
-        }),
-      },
-    ],
-  },
+  examples,
   detect(commit) {
     const subject = subjectOf(commit.message);
     if (!HARMLESS.test(subject) || commit.parents.length > 1) return [];
     const empty = /empty commit/i.test(subject);
-    const running = commit.files.find((file) => isRunning(file) && newCode(file) > 0);
+    const [brought] = newDependencies(commit).filter(
+      ({ isNew, dependency }) => !isNew && dependency.source !== "workspace",
+    );
+    const running = commit.files.find((file) => isRunning(file) && newCode(file) > 0) ?? brought?.file;
     if (!running) return [];
+    const isBrought = running === brought?.file;
     return [
       {
         strength: "medium",
-        confidence: empty ? 1 : 0.7,
-        because: `the message says "${clip(subject, 60)}", and ${clip(running.path)} changes what runs`,
+        confidence: empty || isBrought ? 1 : 0.7,
+        because: `the message says "${clip(subject, 60)}", and ${clip(running.path)} ${isBrought ? `brings ${clip(brought?.dependency.name ?? "")}` : "changes what runs"}`,
         path: running.path,
         matched: "message",
         facts: { path: clip(running.path), empty },

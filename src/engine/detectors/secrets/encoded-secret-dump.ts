@@ -1,30 +1,18 @@
 import { z } from "zod";
 import { defineDetector } from "../../model/detector.ts";
-import { aCommit, aFile } from "../../model/examples.ts";
-import type { DumpFacts } from "../../model/facts.ts";
-import { isTest, isVendored } from "../../text/path-classes.ts";
-
-const DUMP: DumpFacts = {
-  layers: 2,
-  form: "json",
-  names: ["NPM_TOKEN", "GITHUB_TOKEN", "AWS_SECRET_ACCESS_KEY"],
-  kinds: ["environment"],
-};
-
-function withDump(path: string, parts: Partial<DumpFacts> = {}) {
-  return aCommit({ files: [aFile({ path, added: "ZXlK…", facts: { dump: { ...DUMP, ...parts } } })] });
-}
+import { isTest, isVendored } from "../../paths/path-classes.ts";
+import { examples } from "./encoded-secret-dump.examples.ts";
 
 export default defineDetector({
   id: "encoded-secret-dump",
-  title: "A data file holds encoded credentials or a machine's environment",
+  title: "Data file holds encoded credentials or environment",
   family: "secrets",
   axis: "attack",
   group: "payload",
   stage: "stable",
   since: "0.1.0",
   rationale:
-    "Worms publish what they steal in repositories of their victims: the environment, cloud keys and tokens of a machine, encoded twice so that scanners and people pass over it. Nobody stores structured data that way on purpose.",
+    "Worms publish what they steal in repositories of their victims: the environment, cloud keys and tokens of a machine, encoded twice so that scanners and people pass over it. Structured data is not stored that way on purpose.",
   falsePositives: [
     "Fixtures of programs that decode such data",
     "Kubernetes secrets and similar values, which are encoded once and stand inside a readable file",
@@ -34,23 +22,7 @@ export default defineDetector({
   references: ["Shai-Hulud 2025", "ATT&CK T1567.001", "CWE-312"],
   needs: ["diff", "content"],
   options: z.strictObject({}),
-  examples: {
-    flags: [
-      { name: "an environment, encoded twice", commit: withDump("environment.json") },
-      { name: "the description of a machine", commit: withDump("contents.json", { names: [], kinds: ["host"] }) },
-      {
-        name: "credentials, encoded once",
-        commit: withDump("data.txt", { layers: 1, kinds: ["tokens", "environment"] }),
-      },
-    ],
-    passes: [
-      { name: "a fixture", commit: withDump("test/fixtures/encoded.json", { layers: 1, kinds: [] }) },
-      {
-        name: "a certificate's bytes, encoded once",
-        commit: withDump("cert.b64", { layers: 1, form: "text", names: [], kinds: [] }),
-      },
-    ],
-  },
+  examples,
   detect(commit) {
     return commit.files.flatMap((file) => {
       const dump = file.facts.dump;

@@ -1,24 +1,11 @@
 import { z } from "zod";
 import { defineDetector } from "../../model/detector.ts";
-import { aCommit, aFile } from "../../model/examples.ts";
-import type { SecretFact } from "../../model/facts.ts";
-import { isDocument, isGenerated, isTest, isVendored } from "../../text/path-classes.ts";
-
-function withSecret(path: string, parts: Partial<SecretFact> = {}) {
-  const secret = {
-    rule: "secretlint/github",
-    what: "GitHub Token",
-    line: 3,
-    masked: "ghp_…4a",
-    confidence: 1,
-    ...parts,
-  };
-  return aCommit({ files: [aFile({ path, at: 3, added: "token = …", facts: { secrets: [secret] } })] });
-}
+import { isDocument, isGenerated, isTest, isVendored } from "../../paths/path-classes.ts";
+import { examples } from "./secret-added.examples.ts";
 
 export default defineDetector({
   id: "secret-added",
-  title: "A credential stands in the change",
+  title: "Credential is added",
   family: "secrets",
   axis: "leak",
   group: "leak",
@@ -36,19 +23,7 @@ export default defineDetector({
   options: z.strictObject({
     minConfidence: z.number().min(0).max(1).default(0.5).describe("how sure it must be that it is a live credential"),
   }),
-  examples: {
-    flags: [
-      { name: "a token whose checksum is right", commit: withSecret("src/deploy.js") },
-      {
-        name: "a private key",
-        commit: withSecret("certs/server.pem", { rule: "private-key", what: "private key", confidence: 0.9 }),
-      },
-    ],
-    passes: [
-      { name: "a token whose checksum is wrong", commit: withSecret("src/a.js", { confidence: 0.2 }) },
-      { name: "no credential", commit: aCommit() },
-    ],
-  },
+  examples,
   detect(commit, { minConfidence }) {
     return commit.files.flatMap((file) => {
       const quiet = isTest(file.path) || isDocument(file.path) || isVendored(file.path) || isGenerated(file.path);

@@ -1,27 +1,54 @@
 import { z } from "zod";
 import { defineDetector } from "../../model/detector.ts";
-import { aCommit, aFile } from "../../model/examples.ts";
-import { baseName, isTest, isVendored } from "../../text/path-classes.ts";
+import { baseName, isTest, isVendored } from "../../paths/path-classes.ts";
+import { createPathTable, createPathTest } from "../../paths/path-rules.ts";
+import { examples } from "./secret-file-added.examples.ts";
 
-const INNOCENT =
-  /\.(?:example|sample|template|tmpl|dist|tpl|enc|gpg|age|sops|md|pub)$|[._-](?:example|sample|template)\b/i;
-/** File names that hold credentials and nothing else, with what they hold. */
-const FILES: readonly (readonly [RegExp, string, "medium" | "weak"])[] = [
-  [/^id_(?:rsa|dsa|ecdsa|ed25519)$/, "an SSH private key", "medium"],
-  [/^(?:\.netrc|_netrc|\.git-credentials|\.pgpass|\.s3cfg|\.dockercfg|\.htpasswd)$/, "stored logins", "medium"],
+const TEMPLATES = ["example", "sample", "template"];
+
+const isInnocent = createPathTest(
   [
-    /^(?:credentials|accessKeys?|rootkey)\.(?:csv|json)$|^client_secret[^/]{0,80}\.json$|^service[-_]?account[^/]{0,60}\.json$/i,
-    "cloud credentials",
-    "medium",
+    { extensions: "example sample template tmpl dist tpl enc gpg age sops md pub" },
+    { holds: [".", "_", "-"].flatMap((mark) => TEMPLATES.map((word) => `${mark}${word}.`)).join(" ") },
   ],
-  [/^kubeconfig$|\.kubeconfig$/, "access to a cluster", "medium"],
-  [/\.(?:p12|pfx|jks|keystore|kdbx|ovpn|ppk)$/i, "a key store", "weak"],
-  [/^\.env(?:\.(?:local|prod(?:uction)?|staging|live))?$/, "environment settings, often with credentials", "weak"],
-];
+  { anyCase: true },
+);
+
+/** File names that hold credentials and nothing else, with what they hold. */
+const kindOf = createPathTable<readonly [what: string, strength: "medium" | "weak"]>(
+  [
+    [[{ names: "id_rsa id_dsa id_ecdsa id_ed25519" }], ["an SSH private key", "medium"]],
+    [[{ names: ".netrc _netrc .git-credentials .pgpass .s3cfg .dockercfg .htpasswd" }], ["stored logins", "medium"]],
+    [
+      [
+        { names: "credentials.csv credentials.json rootkey.csv rootkey.json" },
+        { names: "accesskey.csv accesskeys.csv accesskey.json accesskeys.json" },
+        { starts: "client_secret service-account service_account serviceaccount", extensions: "json" },
+      ],
+      ["cloud credentials", "medium"],
+    ],
+    [
+      [{ names: "kubeconfig" }, { ends: ".kubeconfig" }],
+      ["access to a cluster", "medium"],
+    ],
+    [[{ extensions: "p12 pfx jks keystore kdbx ovpn ppk" }], ["a key store", "weak"]],
+    [
+      [{ names: ".env .env.local .env.prod .env.production .env.staging .env.live" }],
+      ["environment settings, often with credentials", "weak"],
+    ],
+  ],
+  { anyCase: true },
+);
+
+/** Key stores of debug builds have a password that everybody knows. */
+const isDebugStore = createPathTest([
+  { names: "debug.keystore" },
+  { ends: "-debug.keystore _debug.keystore .debug.keystore" },
+]);
 
 export default defineDetector({
   id: "secret-file-added",
-  title: "A file that holds credentials by its kind",
+  title: "Credential file is added",
   family: "secrets",
   axis: "leak",
   group: "leak",
@@ -37,33 +64,18 @@ export default defineDetector({
   references: ["CWE-538", "CWE-312"],
   needs: ["paths"],
   options: z.strictObject({}),
-  examples: {
-    flags: [
-      { name: "a private key", commit: aCommit({ files: [aFile({ path: "deploy/id_ed25519", added: "x" })] }) },
-      { name: "settings of production", commit: aCommit({ files: [aFile({ path: ".env.production", added: "x" })] }) },
-    ],
-    passes: [
-      { name: "a template", commit: aCommit({ files: [aFile({ path: ".env.example", added: "x" })] }) },
-      { name: "a fixture", commit: aCommit({ files: [aFile({ path: "test/fixtures/id_rsa", added: "x" })] }) },
-      { name: "a public key", commit: aCommit({ files: [aFile({ path: "deploy/id_ed25519.pub", added: "x" })] }) },
-      {
-        name: "an edit of a file that was there",
-        commit: aCommit({ files: [aFile({ path: ".env", at: 2, added: "x", removed: "y" })] }),
-      },
-    ],
-  },
+  examples,
   detect(commit) {
     return commit.files.flatMap((file) => {
       const name = baseName(file.path);
-      if (file.status !== "added" || isTest(file.path) || isVendored(file.path) || INNOCENT.test(name)) return [];
-      if (/(?:^|[-_.])debug\.keystore$/.test(name)) return [];
-      const rule = FILES.find(([pattern]) => pattern.test(name));
-      if (!rule) return [];
+      if (file.status !== "added" || isTest(file.path) || isVendored(file.path) || isInnocent(name)) return [];
+      const kind = isDebugStore(name) ? undefined : kindOf(name);
+      if (!kind) return [];
       return [
         {
-          strength: rule[2],
+          strength: kind[1],
           confidence: 0.7,
-          because: `the name is that of ${rule[1]}`,
+          because: `the name is that of ${kind[0]}`,
           path: file.path,
           matched: name,
           facts: {},

@@ -1,12 +1,12 @@
 import { z } from "zod";
+import { isRealOffset, showOffset } from "../../history/clock.ts";
 import { defineDetector } from "../../model/detector.ts";
-import { aCommit } from "../../model/examples.ts";
-import { isRealOffset, showOffset } from "../../text/clock.ts";
-import { isBotIdentity, isSamePerson } from "../../text/identities.ts";
+import { isBotIdentity, isSamePerson } from "../../people/identities.ts";
+import { examples } from "./author-committer-tz-split.examples.ts";
 
 export default defineDetector({
   id: "author-committer-tz-split",
-  title: "One person stamped one moment in two time zones",
+  title: "One moment is stamped in two time zones",
   family: "time",
   axis: "attack",
   group: "time",
@@ -16,7 +16,7 @@ export default defineDetector({
     "git takes author and committer time from the same clock when a commit is made. The same moment in two offsets means that the author date of an earlier commit was fed to a tool on another machine: a commit that was replayed with its date kept.",
   falsePositives: [
     "History made by a converter that writes both dates itself",
-    "A machine whose time zone is set anew while the commit is made, as in a container",
+    "A machine whose time zone is set anew while the commit is made, as in a container: UTC is graded strong",
   ],
   remedy:
     "Compare the commit with the one it replaced (same author, date and message) and look at what the replay added.",
@@ -30,37 +30,7 @@ export default defineDetector({
       .default(3)
       .describe("earlier splits in the repository from which they count as its custom"),
   }),
-  examples: {
-    flags: [
-      {
-        name: "two zones, neither of them UTC",
-        commit: aCommit({ authored: "2026-03-04T12:36:39+06:00", committed: "2026-03-03T22:36:39-08:00" }),
-      },
-      {
-        name: "committed in UTC by a person who lives elsewhere",
-        commit: aCommit({ authored: "2026-03-04T12:36:39+06:00", committed: "2026-03-04T06:36:40Z" }),
-      },
-    ],
-    passes: [
-      { name: "one clock", commit: aCommit({ authored: "2026-03-04T12:36:39+06:00" }) },
-      {
-        name: "a rebase an hour later on another machine",
-        commit: aCommit({ authored: "2026-03-04T12:36:39+06:00", committed: "2026-03-04T09:36:39+02:00" }),
-      },
-      {
-        name: "a merge button, where the platform is the committer",
-        commit: aCommit({
-          authored: "2026-03-04T12:36:39+06:00",
-          committed: "2026-03-04T06:36:39Z",
-          committer: { name: "GitHub", email: "noreply@github.com" },
-        }),
-      },
-      {
-        name: "offsets of no place on earth",
-        commit: aCommit({ authored: "2026-03-04T12:36:39+23:59", committed: "2026-03-02T12:38:39-23:59" }),
-      },
-    ],
-  },
+  examples,
   detect(commit, { withinSeconds, customary }) {
     const { author, committer } = commit;
     if (!isRealOffset(author.offsetMinutes) || !isRealOffset(committer.offsetMinutes)) return [];
@@ -71,7 +41,7 @@ export default defineDetector({
     const custom = commit.baseline.repository.zoneSplits >= customary;
     return [
       {
-        strength: fromUtc || custom ? "medium" : "decisive",
+        strength: fromUtc || custom ? "medium" : committer.offsetMinutes === 0 ? "strong" : "decisive",
         confidence: 1,
         because: `author and committer are one person at one moment, at ${showOffset(author.offsetMinutes)} and at ${showOffset(committer.offsetMinutes)}`,
         facts: { authorOffset: author.offsetMinutes, committerOffset: committer.offsetMinutes, custom },

@@ -1,18 +1,18 @@
 import { z } from "zod";
 import { defineDetector } from "../../model/detector.ts";
-import { aCommit } from "../../model/examples.ts";
+import { examples } from "./author-date-in-future.examples.ts";
 
 const MINUTE = 60_000;
 
 export default defineDetector({
   id: "author-date-in-future",
-  title: "Author date lies after the push that delivered it",
+  title: "Author date is later than its push",
   family: "time",
   axis: "attack",
   group: "time",
   stage: "stable",
   since: "0.1.0",
-  rationale: "Git trusts whatever date the client writes; nobody writes a commit after it was received.",
+  rationale: "Git trusts whatever date the client writes; no commit is written after it was received.",
   falsePositives: ["A machine with a wrong clock"],
   remedy: "Ask the author whether their clock was wrong when they committed.",
   references: ["ATT&CK T1070.006 Timestomp", "CWE-345"],
@@ -20,28 +20,7 @@ export default defineDetector({
   options: z.strictObject({
     toleranceMinutes: z.int().nonnegative().default(10).describe("how far ahead of the push a clock may be"),
   }),
-  examples: {
-    flags: [
-      {
-        name: "an hour ahead of the push",
-        commit: aCommit({ authored: "2026-03-02T13:00:00Z", received: "2026-03-02T12:00:00Z" }),
-      },
-      {
-        name: "a year ahead of the push",
-        commit: aCommit({ authored: "2027-03-02T13:00:00+02:00", received: "2026-03-02T12:00:00Z" }),
-      },
-    ],
-    passes: [
-      {
-        name: "clock five minutes fast",
-        commit: aCommit({ authored: "2026-03-02T12:05:00Z", received: "2026-03-02T12:00:00Z" }),
-      },
-      {
-        name: "written a week before the push",
-        commit: aCommit({ authored: "2026-02-23T12:05:00Z", received: "2026-03-02T12:00:00Z" }),
-      },
-    ],
-  },
+  examples,
   detect(commit, { toleranceMinutes }) {
     if (!commit.arrival) return [];
     const ahead = commit.author.at - commit.arrival.at;

@@ -1,26 +1,17 @@
 import { z } from "zod";
+import { DAY, daysBetween } from "../../history/clock.ts";
 import { defineDetector } from "../../model/detector.ts";
 import type { CommitEvidence } from "../../model/evidence.ts";
-import { aCommit, aStamp } from "../../model/examples.ts";
-import { DAY, daysBetween } from "../../text/clock.ts";
+import { examples } from "./impossible-date.examples.ts";
 
 /** First commit of git itself: nothing written with git is older (git.git e83c5163316f). */
 const FIRST_COMMIT = Date.parse("2005-04-07T22:13:13Z");
 /** Fewer earlier commits do not show what a repository's dates are like. */
 const SETTLED = 50;
 
-const PARENT = {
-  sha: "b".repeat(40),
-  author: aStamp("2026-03-01T10:00:00+01:00"),
-  committer: aStamp("2026-03-01T10:00:00+01:00"),
-  message: "Earlier work",
-  signed: false,
-};
-const SETTLED_HISTORY = { repository: { commits: 300, firstAt: Date.parse("2020-01-01T00:00:00Z") } };
-
 export default defineDetector({
   id: "impossible-date",
-  title: "A date that cannot be true",
+  title: "Impossible date",
   family: "time",
   axis: "contribution",
   group: "cadence",
@@ -35,46 +26,7 @@ export default defineDetector({
   options: z.strictObject({
     parentDays: z.int().positive().default(30).describe("days that a commit may be dated before its parent"),
   }),
-  examples: {
-    flags: [
-      {
-        name: "before git existed",
-        commit: aCommit({
-          authored: "1999-12-31T10:00:00+01:00",
-          committed: "1999-12-31T10:00:00+01:00",
-          baseline: SETTLED_HISTORY,
-        }),
-      },
-      {
-        name: "committed a year before its parent",
-        commit: aCommit({
-          authored: "2025-02-01T10:00:00+01:00",
-          parentSummaries: [PARENT],
-          baseline: SETTLED_HISTORY,
-        }),
-      },
-    ],
-    passes: [
-      { name: "a day after its parent", commit: aCommit({ parentSummaries: [PARENT], baseline: SETTLED_HISTORY }) },
-      {
-        name: "old work, committed now",
-        commit: aCommit({
-          authored: "2025-02-01T10:00:00+01:00",
-          committed: "2026-03-02T10:00:00+01:00",
-          parentSummaries: [PARENT],
-          baseline: SETTLED_HISTORY,
-        }),
-      },
-      {
-        name: "an import of history that is older than git",
-        commit: aCommit({ authored: "1999-12-31T10:00:00+01:00", baseline: { repository: { commits: 12 } } }),
-      },
-      {
-        name: "a clock that fell back to the beginning",
-        commit: aCommit({ authored: "1970-01-01T00:00:10Z", baseline: SETTLED_HISTORY }),
-      },
-    ],
-  },
+  examples,
   detect(commit, { parentDays }) {
     const why = reasonFor(commit, parentDays);
     return why ? [{ strength: "medium", confidence: 1, because: why, facts: {} }] : [];

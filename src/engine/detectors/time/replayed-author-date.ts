@@ -1,13 +1,13 @@
 import { z } from "zod";
+import { DAY, daysBetween } from "../../history/clock.ts";
 import { defineDetector } from "../../model/detector.ts";
-import { aCommit, aFile } from "../../model/examples.ts";
-import { DAY, daysBetween } from "../../text/clock.ts";
-import { isPlatformCommitter, isSamePerson } from "../../text/identities.ts";
-import { isExecSensitive } from "../../text/path-classes.ts";
+import { isExecSensitive } from "../../paths/path-classes.ts";
+import { isPlatformCommitter, isSamePerson } from "../../people/identities.ts";
+import { examples } from "./replayed-author-date.examples.ts";
 
 export default defineDetector({
   id: "replayed-author-date",
-  title: "The author date is months older than the commit",
+  title: "Author date is months older than the commit",
   family: "time",
   axis: "attack",
   group: "time",
@@ -23,36 +23,7 @@ export default defineDetector({
     samePersonDays: z.int().positive().default(90).describe("days, where author and committer are one person"),
     otherDays: z.int().positive().default(180).describe("days, where they are two"),
   }),
-  examples: {
-    flags: [
-      {
-        name: "two years old, and it touches what runs",
-        commit: aCommit({
-          authored: "2024-03-02T10:00:00+01:00",
-          committed: "2026-03-12T10:00:00+03:00",
-          files: [aFile({ path: "setup.py", at: 3, added: "x = 1" })],
-        }),
-      },
-      {
-        name: "four months old",
-        commit: aCommit({ authored: "2025-11-02T10:00:00+01:00", committed: "2026-03-12T10:00:00+01:00" }),
-      },
-    ],
-    passes: [
-      {
-        name: "a month old",
-        commit: aCommit({ authored: "2026-02-02T10:00:00+01:00", committed: "2026-03-12T10:00:00+01:00" }),
-      },
-      {
-        name: "an old pull request, squashed by the platform",
-        commit: aCommit({
-          authored: "2025-02-02T10:00:00+01:00",
-          committed: "2026-03-12T10:00:00+01:00",
-          committer: { name: "GitHub", email: "noreply@github.com" },
-        }),
-      },
-    ],
-  },
+  examples,
   detect(commit, { samePersonDays, otherDays }) {
     const { author, committer } = commit;
     if (isPlatformCommitter(committer) || author.at <= 0) return [];
@@ -64,7 +35,7 @@ export default defineDetector({
       {
         strength: sensitive ? "medium" : "weak",
         confidence: sensitive ? 0.7 : 1,
-        because: `the author date is ${days} days older than the commit${sensitive ? ", which changes what runs by itself" : ""}`,
+        because: `the author date is ${days} days older than the commit${sensitive ? ", which changes what runs automatically" : ""}`,
         facts: { days, sensitive },
       },
     ];

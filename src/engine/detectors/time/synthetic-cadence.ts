@@ -1,29 +1,12 @@
 import { z } from "zod";
+import { addedLines } from "../../diff/lines.ts";
+import { DAY, MINUTE } from "../../history/clock.ts";
 import { definePushDetector } from "../../model/detector.ts";
-import type { CommitEvidence } from "../../model/evidence.ts";
-import { aCommit, aFile, aPush } from "../../model/examples.ts";
-import { DAY, MINUTE } from "../../text/clock.ts";
-import { addedLines } from "../../text/lines.ts";
-
-const START = Date.parse("2026-01-01T10:00:00Z");
-
-function row(count: number, stepMinutes: (i: number) => number, added = "x"): CommitEvidence[] {
-  let at = START;
-  return Array.from({ length: count }, (_, i) => {
-    at += stepMinutes(i) * MINUTE;
-    const authored = new Date(at).toISOString().replace(".000Z", "Z");
-    return aCommit({
-      sha: String(i).padStart(40, "c"),
-      authored,
-      message: `Step ${i}`,
-      files: [aFile({ path: "log.txt", at: 5, added })],
-    });
-  });
-}
+import { examples } from "./synthetic-cadence.examples.ts";
 
 export default definePushDetector({
   id: "synthetic-cadence",
-  title: "Dates of the pushed commits are evenly spread",
+  title: "Dates of the pushed commits are evenly spaced",
   family: "time",
   axis: "contribution",
   group: "cadence",
@@ -40,18 +23,7 @@ export default definePushDetector({
     atLeast: z.int().min(5).default(15).describe("commits in the push"),
     deviation: z.number().min(0).max(1).default(0.05).describe("how far a step may lie from the middle one"),
   }),
-  examples: {
-    flags: [
-      { name: "one a day, at one clock time", push: aPush({ commits: row(20, () => 24 * 60) }) },
-      { name: "one every half hour", push: aPush({ commits: row(30, () => 30) }) },
-    ],
-    passes: [
-      { name: "a working day", push: aPush({ commits: row(20, (i) => [3, 40, 7, 120, 15, 900][i % 6] ?? 1) }) },
-      { name: "a few commits", push: aPush({ commits: row(5, () => 60) }) },
-      { name: "a rebase, which leaves one moment", push: aPush({ commits: row(20, () => 0) }) },
-      { name: "large changes at an even step", push: aPush({ commits: row(20, () => 60, "line\n".repeat(200)) }) },
-    ],
-  },
+  examples,
   detect(push, { atLeast, deviation }) {
     if (push.commits.length < atLeast) return [];
     const times = push.commits.map(({ author }) => author.at).sort((a, b) => a - b);

@@ -1,10 +1,7 @@
 import { z } from "zod";
+import { addedLines, isPlain, removedLines, visible } from "../../diff/lines.ts";
 import { defineDetector } from "../../model/detector.ts";
 import type { Line } from "../../model/evidence.ts";
-import { aCommit, aFile } from "../../model/examples.ts";
-import { bidiOf, hasBidi, isUnbalanced } from "../../text/bidi.ts";
-import { nameOfCodePoint } from "../../text/hidden-characters.ts";
-import { addedLines, isPlain, removedLines, visible } from "../../text/lines.ts";
 import {
   isCode,
   isDocument,
@@ -13,17 +10,16 @@ import {
   isTest,
   isTranslation,
   isVendored,
-} from "../../text/path-classes.ts";
+} from "../../paths/path-classes.ts";
+import { bidiOf, hasBidi, isUnbalanced } from "../../unicode/bidi.ts";
+import { nameOfCodePoint } from "../../unicode/hidden-characters.ts";
+import { examples } from "./bidi-control.examples.ts";
 
 /** Longest line that people write, in characters. */
 const BUNDLED = 1000;
-const RLO = "\u202e";
-const LRI = "\u2066";
-const PDI = "\u2069";
-
 export default defineDetector({
   id: "bidi-control",
-  title: "Direction controls make code read otherwise than it runs",
+  title: "Bidirectional controls disguise code",
   family: "unicode",
   axis: "attack",
   group: "payload",
@@ -40,42 +36,7 @@ export default defineDetector({
   references: ["CVE-2021-42574 Trojan Source", "CWE-1007", "Unicode UAX 9"],
   needs: ["diff"],
   options: z.strictObject({}),
-  examples: {
-    flags: [
-      {
-        name: "a comment that swallows a condition",
-        commit: aCommit({
-          files: [
-            aFile({
-              path: "src/login.js",
-              at: 9,
-              added: `if (level !== "user${RLO} ${LRI}// admins only${PDI} ${LRI}") {`,
-            }),
-          ],
-        }),
-      },
-      {
-        name: "an override left open in a build file",
-        commit: aCommit({ files: [aFile({ path: "Makefile", at: 4, added: `all: ${RLO}nur` })] }),
-      },
-    ],
-    passes: [
-      {
-        name: "a translation",
-        commit: aCommit({ files: [aFile({ path: "locales/he.json", added: `"title": "${RLO}שלום"` })] }),
-      },
-      {
-        name: "the line was there before and only moved",
-        commit: aCommit({
-          files: [aFile({ path: "src/a.js", at: 5, added: `  x("${LRI}a${PDI}")`, removed: `x("${LRI}a${PDI}")` })],
-        }),
-      },
-      {
-        name: "an escape in plain ASCII",
-        commit: aCommit({ files: [aFile({ path: "src/a.js", at: 5, added: String.raw`strip("\u202e")` })] }),
-      },
-    ],
-  },
+  examples,
   detect(commit) {
     return commit.files.flatMap((file) => {
       if (isPlain(file) || isTranslation(file.path) || isDocument(file.path)) return [];

@@ -1,19 +1,20 @@
 import { z } from "zod";
+import { addedLines, isPlain, removedLines, visible } from "../../diff/lines.ts";
 import { defineDetector } from "../../model/detector.ts";
-import { aCommit, aFile } from "../../model/examples.ts";
-import { invisibleIn } from "../../text/invisible-run.ts";
-import { addedLines, isPlain, removedLines, visible } from "../../text/lines.ts";
-import { isDocument, isTest } from "../../text/path-classes.ts";
+import type { CommitEvidence } from "../../model/evidence.ts";
+import { isDocument, isTest } from "../../paths/path-classes.ts";
+import { comesFrom } from "../../programs/comes-from.ts";
+import { newActions } from "../../programs/new-actions.ts";
+import { invisibleIn } from "../../unicode/invisible-run.ts";
+import { examples } from "./invisible-payload-run.examples.ts";
 
-const PAYLOAD = "\u{e0101}\u{e0132}\u{e0154}\u{e0118}".repeat(24);
-const ZERO_WIDTH = "\u200b\u200c".repeat(12);
 /** Something in the change turns characters back into bytes or text into code. */
 const DECODER =
   /codePointAt|charCodeAt|fromCharCode|fromCodePoint|\beval\b|\bFunction\s{0,3}\(|\bord\(|\bexec\(|\bchr\(/;
 
 export default defineDetector({
   id: "invisible-payload-run",
-  title: "Invisible characters in a row that carries data",
+  title: "Run of invisible characters carries data",
   family: "unicode",
   axis: "attack",
   group: "payload",
@@ -28,43 +29,12 @@ export default defineDetector({
   remedy:
     "Dump the bytes of the line (xxd), find what reads them, and treat the author's machine and tokens as stolen.",
   references: ["GlassWorm 2025–2026", "CWE-176", "ATT&CK T1027"],
-  needs: ["diff"],
+  needs: ["diff", "content", "baseline"],
   options: z.strictObject({
     run: z.int().min(8).default(12).describe("characters in one row that are reported"),
     total: z.int().min(16).default(48).describe("characters in one file that are reported"),
   }),
-  examples: {
-    flags: [
-      {
-        name: "selectors in a string beside a decoder",
-        commit: aCommit({
-          files: [aFile({ path: "src/a.js", at: 3, added: `eval(Buffer.from(decode(\`${PAYLOAD}\`)).toString());` })],
-        }),
-      },
-      {
-        name: "zero-width text in a configuration",
-        commit: aCommit({ files: [aFile({ path: "config.yml", at: 3, added: `name: app${ZERO_WIDTH}` })] }),
-      },
-    ],
-    passes: [
-      {
-        name: "emoji with joiners and selectors, and a flag",
-        commit: aCommit({
-          files: [aFile({ path: "src/a.js", at: 3, added: 'const team = "👩‍💻👨‍👩‍👧‍👦❤️ 🏴󠁧󠁢󠁥󠁮󠁧󠁿";' })],
-        }),
-      },
-      {
-        name: "Persian with zero-width non-joiners",
-        commit: aCommit({ files: [aFile({ path: "locales/fa.json", added: '"a": "می‌خواهم نمی‌شود کتاب‌ها"' })] }),
-      },
-      {
-        name: "a payload that is removed",
-        commit: aCommit({
-          files: [aFile({ path: "src/a.js", at: 3, added: "run();", removed: `run(\`${PAYLOAD}\`);` })],
-        }),
-      },
-    ],
-  },
+  examples,
   detect(commit, { run, total }) {
     return commit.files.flatMap((file) => {
       if (isPlain(file)) return [];
@@ -74,14 +44,17 @@ export default defineDetector({
       const before = removedLines(file).reduce((sum, line) => sum + invisibleIn(visible(line)).carried, 0);
       const worst = lines.reduce((a, b) => (b.seen.longest > a.seen.longest ? b : a));
       if (carried <= before || (worst.seen.longest < run && carried < total)) return [];
-      const decoded = lines.some(({ line }) => DECODER.test(visible(line)));
+      const isRun = runsDecoded(commit, file.path);
+      const decoded = isRun || lines.some(({ line }) => DECODER.test(visible(line)));
+      // Builds of icon fonts hold their glyphs and ask for their codes; a payload is executed.
+      const isGlyphs = !isRun && lines.every(({ seen }) => seen.isGlyphs);
       const many = worst.seen.longest >= 64 || (decoded && worst.seen.longest >= run);
       const soft = isDocument(file.path) || isTest(file.path);
       return [
         {
-          strength: many ? ("decisive" as const) : ("strong" as const),
+          strength: isGlyphs ? ("weak" as const) : many ? ("decisive" as const) : ("strong" as const),
           confidence: soft ? 0.6 : 1,
-          because: `${carried} invisible characters, ${worst.seen.longest} of them in a row${decoded ? ", beside code that decodes characters" : ""}`,
+          because: `${carried} ${isGlyphs ? "private-use" : "invisible"} characters, ${worst.seen.longest} of them in a row${decoded ? ", beside code that decodes characters" : ""}`,
           path: file.path,
           line: worst.line.number,
           matched: `invisible ${carried}`,
@@ -91,3 +64,10 @@ export default defineDetector({
     });
   },
 });
+
+/** A program of the file executes what it decodes. */
+function runsDecoded(commit: CommitEvidence, path: string): boolean {
+  return newActions(commit, ["evaluate", "run", "load"]).some(
+    (one) => one.path === path && comesFrom(one.action, "decoded"),
+  );
+}

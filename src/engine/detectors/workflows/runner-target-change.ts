@@ -1,11 +1,11 @@
 import { z } from "zod";
 import { defineDetector, type Signal } from "../../model/detector.ts";
-import { aJob, aStep, aWorkflow, aWorkflowCommit } from "../../model/workflow-examples.ts";
-import { jobBefore, newScriptLines, type WorkflowChange, workflowChanges } from "../../text/workflow-change.ts";
+import { jobBefore, newScriptLines, type WorkflowChange, workflowChanges } from "../../workflows/workflow-change.ts";
+import { examples } from "./runner-target-change.examples.ts";
 
 export default defineDetector({
   id: "runner-target-change",
-  title: "A job moves to a machine that somebody else holds",
+  title: "Job moves to an unknown self-hosted runner",
   family: "workflows",
   axis: "attack",
   group: "ci",
@@ -14,47 +14,11 @@ export default defineDetector({
   rationale:
     "A self-hosted runner keeps what a job leaves behind, and belongs to whoever registered it. Worms register the victim's own machine as a runner, and then talk to it through a workflow.",
   falsePositives: ["Moving builds to machines of one's own", "Projects that test or build runners"],
-  remedy: "Look at the list of runners under the repository's settings, and remove those that nobody can explain.",
+  remedy: "Look at the list of runners under the repository's settings, and remove those without a known purpose.",
   references: ["ATT&CK T1584 Compromise Infrastructure", "OWASP CICD-SEC-4", "Shai-Hulud 2.0 2025"],
   needs: ["diff", "content"],
   options: z.strictObject({}),
-  examples: {
-    flags: [
-      {
-        name: "from GitHub's machine to one's own",
-        commit: aWorkflowCommit(aWorkflow({ jobs: [aJob({ runsOn: ["self-hosted", "gpu"] })] }), aWorkflow()),
-      },
-      {
-        name: "what the job starts outlives it",
-        commit: aWorkflowCommit(
-          aWorkflow({ jobs: [aJob({ runsOn: ["self-hosted"], env: { RUNNER_TRACKING_ID: "0" } })] }),
-        ),
-      },
-      {
-        name: "a step registers its machine as a runner",
-        commit: aWorkflowCommit(
-          aWorkflow({
-            steps: [
-              aStep({ run: "./config.sh --unattended --url https://github.com/a/b --token $T && nohup ./run.sh &" }),
-            ],
-          }),
-        ),
-      },
-    ],
-    passes: [
-      {
-        name: "a newer image of GitHub's",
-        commit: aWorkflowCommit(aWorkflow({ jobs: [aJob({ runsOn: ["ubuntu-24.04"] })] }), aWorkflow()),
-      },
-      {
-        name: "a second job where others ran on one's own machine",
-        commit: aWorkflowCommit(
-          aWorkflow({ jobs: [aJob({ runsOn: ["self-hosted"] }), aJob({ id: "test", runsOn: ["self-hosted"] })] }),
-          aWorkflow({ jobs: [aJob({ runsOn: ["self-hosted"] })] }),
-        ),
-      },
-    ],
-  },
+  examples,
   detect(commit) {
     return workflowChanges(commit).flatMap((change): Signal[] => [
       ...moved(change),
@@ -82,7 +46,7 @@ export default defineDetector({
 const REGISTERS =
   /(?<![\w-])config\.(?:sh|cmd)\s[^\n]{0,300}--url\s[^\n]{0,300}--token\b|actions-runner-(?:linux|osx|win)-\w{3,6}-[\d.]{3,12}[^\n]{0,300}(?:&&|;)[^\n]{0,300}(?:run|config)\.(?:sh|cmd)/;
 
-/** Jobs on a machine of one's own, in a workflow that had none there. */
+/** Jobs on a self-hosted runner, in a workflow that had none there. */
 function moved({ file, before, after }: WorkflowChange): Signal[] {
   const isOwn = (runners: readonly string[]) => runners.includes("self-hosted");
   if (before?.jobs.some(({ runsOn }) => isOwn(runsOn))) return [];

@@ -1,15 +1,15 @@
 import { z } from "zod";
 import { defineDetector, type Signal } from "../../model/detector.ts";
 import type { WorkflowFacts } from "../../model/facts/workflow.ts";
-import { aJob, aStep, aWorkflow, aWorkflowCommit } from "../../model/workflow-examples.ts";
-import { jobBefore, OPEN_EVENTS, type WorkflowChange, workflowChanges } from "../../text/workflow-change.ts";
+import { jobBefore, OPEN_EVENTS, type WorkflowChange, workflowChanges } from "../../workflows/workflow-change.ts";
+import { examples } from "./workflow-permission-raise.examples.ts";
 
 /** Rights that publish, change the repository or speak for it. */
 const POWERFUL = ["contents", "packages", "actions", "id-token", "deployments", "pages", "attestations"];
 
 export default defineDetector({
   id: "workflow-permission-raise",
-  title: "A workflow gains rights",
+  title: "Workflow gains permissions",
   family: "workflows",
   axis: "attack",
   group: "ci",
@@ -25,44 +25,7 @@ export default defineDetector({
   references: ["CWE-250", "OpenSSF Scorecard Token-Permissions", "SLSA Build L3"],
   needs: ["content"],
   options: z.strictObject({}),
-  examples: {
-    flags: [
-      {
-        name: "may write everything",
-        commit: aWorkflowCommit(
-          aWorkflow({ permissions: { "*": "write" } }),
-          aWorkflow({ permissions: { contents: "read" } }),
-        ),
-      },
-      {
-        name: "loses the environment in which a release had to be granted",
-        commit: aWorkflowCommit(
-          aWorkflow({ jobs: [aJob({ id: "publish" })], secrets: ["NPM_TOKEN"] }),
-          aWorkflow({ jobs: [aJob({ id: "publish", environment: "release" })], secrets: ["NPM_TOKEN"] }),
-        ),
-      },
-    ],
-    passes: [
-      {
-        name: "rights are written down for the first time",
-        commit: aWorkflowCommit(aWorkflow({ permissions: { contents: "read", "id-token": "write" } }), aWorkflow()),
-      },
-      {
-        name: "rights move from the workflow to its job",
-        commit: aWorkflowCommit(
-          aWorkflow({ jobs: [aJob({ permissions: { contents: "write" } })] }),
-          aWorkflow({ permissions: { contents: "write" } }),
-        ),
-      },
-      {
-        name: "another environment",
-        commit: aWorkflowCommit(
-          aWorkflow({ jobs: [aJob({ environment: "npm" })], steps: [aStep({ run: "npm publish" })] }),
-          aWorkflow({ jobs: [aJob({ environment: "release" })], steps: [aStep({ run: "npm publish" })] }),
-        ),
-      },
-    ],
-  },
+  examples,
   detect(commit) {
     return workflowChanges(commit).flatMap((change): Signal[] => [...raised(change), ...gatesLost(change)]);
   },
@@ -82,7 +45,7 @@ function raised({ file, before, after }: WorkflowChange): Signal[] {
     {
       strength: everything ? "medium" : "weak",
       confidence: open || everything ? 1 : 0.6,
-      because: `the workflow may now write ${everything ? "everything" : powerful.join(", ")}${open ? ", and strangers can start it" : ""}`,
+      because: `the workflow may now write ${everything ? "everything" : powerful.join(", ")}${open ? ", and untrusted users can start it" : ""}`,
       path: file.path,
       facts: { everything, gained: powerful.length, open },
     },
@@ -102,17 +65,39 @@ function rightsOf(facts: WorkflowFacts): Set<string> | null {
 function gatesLost(change: WorkflowChange): Signal[] {
   return change.after.jobs.flatMap((job): Signal[] => {
     const before = jobBefore(change, job);
-    const asksWho = /github\.(?:actor|triggering_actor|repository_owner)|author_association/;
     const lost =
       before && before.environment !== null && job.environment === null && job.uses === null
         ? `its environment ${before.environment}`
-        : before && asksWho.test(before.condition ?? "") && !asksWho.test(job.condition ?? "")
+        : before && asksWho(before.condition) && !asksWho(job.condition)
           ? "the question of who acts"
           : null;
     if (lost === null || change.after.secrets.length === 0) return [];
     const place = job.line === null ? {} : { line: job.line };
+    const isOpen = Object.keys(change.after.triggers).some((event) => OPEN_EVENTS.has(event));
+    // Whoever asks for it, strangers among them, is now served with what only somebody trusted was.
+    const isGivenAway = isOpen && change.after.secrets.some((name) => name !== "GITHUB_TOKEN" && name !== "*");
     return [
-      { strength: "weak", confidence: 1, because: `job ${job.id} lost ${lost}`, path: change.file.path, ...place },
+      {
+        strength: isGivenAway ? "strong" : "weak",
+        confidence: 1,
+        because: `job ${job.id} lost ${lost}`,
+        path: change.file.path,
+        ...place,
+      },
     ];
   });
+}
+
+/** Parts of conditions that ask who acts, whose the repository or the pull request is. */
+const WHO = [
+  "github.actor",
+  "triggering_actor",
+  "repository_owner",
+  "author_association",
+  "user.login",
+  "sender.login",
+];
+
+function asksWho(condition: string | null): boolean {
+  return condition !== null && WHO.some((part) => condition.includes(part));
 }

@@ -1,11 +1,10 @@
 import { z } from "zod";
+import { isKnownOwner } from "../../catalogue/known-actions.ts";
+import { clip } from "../../explain/clip.ts";
 import { defineDetector, type Signal, type Strength } from "../../model/detector.ts";
-import { aJob, aStep, aWorkflow, aWorkflowCommit } from "../../model/workflow-examples.ts";
-import { calmed } from "../../text/calmed.ts";
-import { clip } from "../../text/clip.ts";
-import { reachOf } from "../../text/job-reach.ts";
-import { isKnownOwner } from "../../text/known-actions.ts";
-import { commandsIn } from "../../text/shell-commands.ts";
+import { weakenRepeats } from "../../score/weaken-repeats.ts";
+import { reachOf } from "../../workflows/job-reach.ts";
+import { commandsIn } from "../../workflows/shell-commands.ts";
 import {
   isPinned,
   jobBefore,
@@ -14,7 +13,8 @@ import {
   readUses,
   type WorkflowChange,
   workflowChanges,
-} from "../../text/workflow-change.ts";
+} from "../../workflows/workflow-change.ts";
+import { examples } from "./workflow-secrets-handed-over.examples.ts";
 
 const ALL = /\btoJSON\(\s{0,3}secrets\s{0,3}\)/i;
 /** A container that is given the whole environment, as a file that only exists for it. */
@@ -23,7 +23,7 @@ const WHOLE_ENVIRONMENT =
 
 export default defineDetector({
   id: "workflow-secrets-handed-over",
-  title: "All secrets of a workflow are handed to somebody else's code",
+  title: "All workflow secrets are passed to third-party code",
   family: "workflows",
   axis: "attack",
   group: "ci",
@@ -41,51 +41,7 @@ export default defineDetector({
   options: z.strictObject({
     owners: z.array(z.string().max(100)).max(200).default([]).describe("owners whose code may be given every secret"),
   }),
-  examples: {
-    flags: [
-      {
-        name: "every secret as the input of a stranger's action",
-        commit: aWorkflowCommit(
-          aWorkflow({
-            steps: [aStep({ uses: "someone/notify@v1", inputs: { context: `\${{ toJSON(secrets) }}` } })],
-          }),
-        ),
-      },
-      {
-        name: "the whole environment for a container",
-        commit: aWorkflowCommit(
-          aWorkflow({
-            jobs: [aJob({ env: { TOKEN: `\${{ secrets.NPM_TOKEN }}` } })],
-            steps: [aStep({ run: "docker run --rm --env-file <(env) someone/check:latest" })],
-          }),
-        ),
-      },
-      {
-        name: "a reusable workflow of another owner inherits all",
-        commit: aWorkflowCommit(
-          aWorkflow({ jobs: [aJob({ uses: "someone/flows/.github/workflows/a.yml@main", secrets: ["inherit"] })] }),
-        ),
-      },
-    ],
-    passes: [
-      {
-        name: "a secret by its name",
-        commit: aWorkflowCommit(
-          aWorkflow({ steps: [aStep({ uses: "someone/notify@v1", inputs: { token: `\${{ secrets.HOOK }}` } })] }),
-        ),
-      },
-      {
-        name: "a reusable workflow of the repository itself",
-        commit: aWorkflowCommit(
-          aWorkflow({ jobs: [aJob({ uses: "./.github/workflows/build.yml", secrets: ["inherit"] })] }),
-        ),
-      },
-      {
-        name: "a file of the tree as the environment of a container",
-        commit: aWorkflowCommit(aWorkflow({ steps: [aStep({ run: "docker run --env-file .env.test app npm test" })] })),
-      },
-    ],
-  },
+  examples,
   detect(commit, { owners }) {
     const named = new Set(owners.map((owner) => owner.toLowerCase()));
     const earlier = commit.files.flatMap(({ facts }) => facts.workflow?.before?.jobs.map(({ uses }) => uses) ?? []);
@@ -119,7 +75,7 @@ export default defineDetector({
       });
       return [...steps, ...inherited(change, allowed, toSignal)];
     });
-    return calmed(found);
+    return weakenRepeats(found);
   },
 });
 

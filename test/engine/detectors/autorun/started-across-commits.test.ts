@@ -1,13 +1,15 @@
 import detector from "../../../../src/engine/detectors/autorun/started-across-commits.ts";
 import type { FileChange } from "../../../../src/engine/model/evidence.ts";
 import { aCommit, aFile, aPush } from "../../../../src/engine/model/examples.ts";
-import { starter } from "./autorun-facts.ts";
+import { anAction, aProgram, aStart } from "../../../../src/engine/model/program-examples.ts";
 
-const task = starter(".vscode/tasks.json", "vscode", { trigger: "vscode folderOpen", command: "node lib/boot.js" });
-const hook = starter(".claude/settings.json", "claude", {
-  trigger: "claude SessionStart",
-  command: "node lib/boot.js",
-});
+const starter = (path: string, by: string) => {
+  const action = anAction("run", { with: "node", from: [{ kind: "file", path: "lib/boot.js", added: false }] });
+  const after = [aProgram([action], { name: by, start: aStart("open", by) })];
+  return aFile({ path, added: "{}", facts: { programs: { before: null, after } } });
+};
+const task = starter(".vscode/tasks.json", "vscode folderOpen");
+const hook = starter(".claude/settings.json", "claude SessionStart");
 const boot = aFile({ path: "lib/boot.js", added: "f();" });
 const push = (...commits: readonly (readonly FileChange[])[]) =>
   aPush({

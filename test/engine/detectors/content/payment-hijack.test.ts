@@ -18,6 +18,12 @@ test.each([
     `XMLHttpRequest.prototype.send = swap(${ACCOUNT});\nrecipient;`,
     ["strong"],
   ],
+  [
+    "a grant of all that a wallet holds",
+    "public/claim.js",
+    "ethereum.request({ method: 'eth_sendTransaction', params: [{ data: '0x095ea7b3' + to + 'f'.repeat(64) }] });",
+    ["strong"],
+  ],
   ["an account alone", "src/a.js", `const TOKEN = ${ACCOUNT}; transfer();`, []],
   ["a replacement alone", "src/a.js", "window.fetch = counted(window.fetch); transfer();", []],
   ["a mock", "test/a.test.js", `window.ethereum.request = () => ${ACCOUNT}; transfer();`, []],

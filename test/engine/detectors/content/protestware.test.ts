@@ -1,6 +1,7 @@
 import detector from "../../../../src/engine/detectors/content/protestware.ts";
 import type { FileChange } from "../../../../src/engine/model/evidence.ts";
 import { aCommit, aFile } from "../../../../src/engine/model/examples.ts";
+import { anAction, aProgram, aStart } from "../../../../src/engine/model/program-examples.ts";
 import { strengthsOf } from "../run-detector.ts";
 
 const PHRASE = ["stop", "the", "war"].join(" ");
@@ -33,29 +34,38 @@ test.each([
   expect(strengthsOf(detector, change(path, added))).toEqual(expected);
 });
 
-const PLACE = 'if (country === "Belarus") {';
-const ZONE = 'if (timeZone === "Europe/Moscow") {';
-const OVERWRITES =
-  "function ruin(folder) {\n  for (const name of fs.readdirSync(folder)) {\n    fs.writeFileSync(name, '');\n  }\n}";
+const LOCALE = [{ kind: "locale" as const }];
+const EVERYTHING = [{ kind: "files" as const, where: "../" }];
 
 test.each([
-  [
-    "a country decides on files",
-    `${PLACE}\n  fs.readdirSync("/").forEach((name) => fs.unlinkSync(name));`,
-    ["decisive"],
-  ],
-  ["the files are met in a function", `${ZONE}\n  ruin("../");\n}\n${OVERWRITES}`, ["decisive"]],
-  ["a language decides on a home", `${GATE}\n  fs.rmSync(os.homedir(), { recursive: true });`, ["decisive"]],
-  ["a language decides on a folder", `${GATE}\n  fs.rmSync(project, { recursive: true });`, ["strong"]],
-  ["a zone decides whether it runs", `${ZONE}\n  process.exit(1);`, ["strong"]],
-  ["a language decides whether it ends", `${GATE}\n  while (true) {}`, ["strong"]],
-  ["a folder of its own is removed", `${GATE}\n  fs.rmSync("dist/ru", { recursive: true });`, []],
-  ["a country is not served", `${PLACE}\n  throw new Forbidden("not sold here");`, []],
-  ["the files are no business of the gate", `${OVERWRITES}\n${PLACE}\n  currency = "BYN";\n}`, []],
-  ["another encoding is asked for", 'if (process.env.LANG === "en_US") {\n  process.exit(1);', []],
-] as const)("who is running it: %s", (_, added, expected) => {
-  expect(strengthsOf(detector, change("src/a.js", added))).toEqual(expected);
-  expect(strengthsOf(detector, change("test/a.test.js", added))).toEqual([]);
+  ["a country decides on files", anAction("delete", { what: "/", from: EVERYTHING, guardedBy: LOCALE }), ["decisive"]],
+  ["a language decides on a home", anAction("delete", { what: "~", guardedBy: LOCALE }), ["decisive"]],
+  ["a language decides on a folder", anAction("delete", { what: "computed", guardedBy: LOCALE }), ["strong"]],
+  ["a zone decides whether it runs", anAction("stop", { with: "process.exit", guardedBy: LOCALE }), ["strong"]],
+  ["a folder of its own is removed", anAction("delete", { what: "dist/ru", guardedBy: LOCALE }), []],
+  ["the files are no business of a gate", anAction("delete", { what: "/", from: EVERYTHING }), []],
+  ["a server decides on files", anAction("delete", { what: "/", guardedBy: [{ kind: "fetched", host: null }] }), []],
+] as const)("who is running it: %s", (_, action, expected) => {
+  const commit = (path: string, when: "import" | "test", added: string) => {
+    const programs = { before: null, after: [aProgram([action], { language: "javascript", start: aStart(when) })] };
+    return aCommit({ files: [aFile({ path, added, at: 5, facts: { programs } })] });
+  };
+  const gate = 'if (timeZone === "Europe/Moscow") leave();';
+  expect(strengthsOf(detector, commit("src/a.js", "import", gate))).toEqual(expected);
+  expect(strengthsOf(detector, commit("test/a.test.js", "test", gate))).toEqual([]);
+});
+
+test("another encoding is asked for", () => {
+  const stop = aProgram([anAction("stop", { with: "process.exit", guardedBy: LOCALE })], { language: "javascript" });
+  const facts = { programs: { before: null, after: [stop] } };
+  const file = aFile({ path: "src/a.js", added: 'if (process.env.LANG === "en_US") process.exit(1);', at: 5, facts });
+  expect(strengthsOf(detector, aCommit({ files: [file] }))).toEqual([]);
+});
+
+test("an answer refused to a country", () => {
+  expect(strengthsOf(detector, change("src/a.js", 'if (country === "Belarus") {\n  throw new Forbidden();'))).toEqual(
+    [],
+  );
 });
 
 test("a change inside code that only some visitors meet", () => {

@@ -1,5 +1,12 @@
 import detector from "../../../../src/engine/detectors/dependencies/lockfile-resolution-tamper.ts";
-import { aLocked, aLockFile, NPM_HOST } from "../../../../src/engine/model/dependency-examples.ts";
+import {
+  aDependency,
+  aLocked,
+  aLockFile,
+  aManifestCommit,
+  NPM_HOST,
+} from "../../../../src/engine/model/dependency-examples.ts";
+import type { CommitEvidence } from "../../../../src/engine/model/evidence.ts";
 import { aCommit } from "../../../../src/engine/model/examples.ts";
 import type { LockedPackage } from "../../../../src/engine/model/facts/lockfile.ts";
 
@@ -24,6 +31,35 @@ test.each([
   ],
 ])("flags %s", (_, after, expected) => {
   expect(strengths(after, after[0]?.known ? [lib()] : [])).toEqual(expected);
+});
+
+test("a tag that was set anew is the same place", () => {
+  const at = (commit: string) => ({
+    resolved: `https://api.github.com/repos/acme/lib/zipball/${commit}`,
+    host: "api.github.com",
+    integrity: `sha1-${commit}`,
+  });
+  expect(strengths([lib(at("2222"))], [lib(at("1111"))])).toEqual(["medium"]);
+});
+
+test.each(["yarn.lock", "Cargo.lock", "Gemfile.lock", "poetry.lock", "web/composer.lock"])(
+  "reads %s as well",
+  (path) => {
+    expect(strengths([lib({ version: "1.0.1", ...ELSEWHERE })], [lib()], { path })).toEqual(["strong"]);
+  },
+);
+
+test("flags a release that turns to a repository which no manifest asks for", () => {
+  const fork = {
+    resolved: "git+https://github.com/x/lib#1",
+    host: "github.com",
+    source: "git",
+    integrity: null,
+  } as const;
+  const lock = aLockFile([lib(fork)], [lib()], { path: "Cargo.lock" });
+  const found = (commit: CommitEvidence) => detector.detect(commit, options).map(({ strength }) => strength);
+  expect(found(aCommit({ files: [lock] }))).toEqual(["strong"]);
+  expect(found(aManifestCommit([aDependency("other")], null, [lock]))).toEqual([]);
 });
 
 test("takes the mix-ups of npm's first format for what they mostly are", () => {

@@ -21,7 +21,7 @@ test.each([
     "a second index beside the usual one",
     set("source", "extra-index-url", "https://pip.example.net/", { host: "pip.example.net" }),
     [],
-    ["medium"],
+    ["strong"],
   ],
   [
     "a scope of its own",

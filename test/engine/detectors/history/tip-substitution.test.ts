@@ -10,6 +10,11 @@ const pushed = (arrival: object, dropped: ReturnType<typeof old>[], path = "src/
     dropped,
     commits: [aCommit({ authored: AT, files: [aFile({ path, at: 3, added: "x" })] })],
   });
+const rewriteAs = (kind: "unchanged" | "changed") => ({
+  pairs: [{ old: old().sha, new: aCommit().sha, subject: "Handle an empty list", kind }],
+  dropped: [],
+  added: [],
+});
 
 test.each([
   ["on a release branch", pushed({ isDefaultBranch: false, ref: "refs/heads/release-1" }, [old()]), ["strong"]],
@@ -19,6 +24,8 @@ test.each([
     ["medium"],
   ],
   ["the same tree: only the committer changed", pushed({}, [old({ tree: "7".repeat(40) })]), []],
+  ["the same patch on another base: a rebase", { ...pushed({}, [old()]), rewrite: rewriteAs("unchanged") }, []],
+  ["another patch on another base", { ...pushed({}, [old()]), rewrite: rewriteAs("changed") }, ["strong"]],
   ["dropped commits that could not be read", aPush({ arrival: { forced: true }, dropped: null }), []],
 ])("%s", (_, push, expected) => {
   expect(pushStrengthsOf(detector, push)).toEqual(expected);

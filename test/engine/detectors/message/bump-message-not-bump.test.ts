@@ -7,8 +7,8 @@ const says = (message: string, ...paths: string[]) =>
 
 test.each([
   ["Bump left-pad from 1.0.0 to 1.0.1", ["package.json"], []],
-  ["Bump left-pad from 1.0.0 to 1.0.1", ["package.json", "src/a.ts"], ["medium"]],
-  ["build(deps): bump left-pad from 1 to 2", ["go.mod", "cmd/main.go"], ["medium"]],
+  ["Bump left-pad from 1.0.0 to 1.0.1", ["package.json", "src/a.ts"], ["weak"]],
+  ["build(deps): bump left-pad from 1 to 2", ["go.mod", "cmd/main.go"], ["weak"]],
   ["chore(deps): update dependency a to v2", ["package.json", "vendor/a.go"], []],
   ["Update a to v2.0.1 (#12)", ["Dockerfile"], []],
   ["Bump version", ["src/version.ts"], []],

@@ -31,7 +31,7 @@ test("says what becomes what, and where", () => {
       because: "actions/setup-node becomes quiet-meadow/setup-node, and follows main",
       path: ".github/workflows/ci.yml",
       line: 10,
-      facts: { known: true, held: false, loosened: true },
+      facts: { known: true, held: false, loosened: true, posing: false },
       matched: "quiet-meadow/setup-node",
     },
   ]);

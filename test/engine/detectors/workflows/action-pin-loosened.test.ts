@@ -11,10 +11,23 @@ const strengths = (after: ReturnType<typeof step>[], before: ReturnType<typeof s
 test.each([
   ["a commit becomes a tag", [step("o/x@v3")], [step(`o/x@${A}`)], ["weak"]],
   ["a commit becomes a branch", [step("o/x@main")], [step(`o/x@${A}`)], ["medium"]],
-  ["the release stays and the commit does not", [step(`o/x@${B}`, "v1.2.3")], [step(`o/x@${A}`, "v1.2.3")], ["medium"]],
+  ["the release stays and the commit does not", [step(`o/x@${B}`, "v1.2.3")], [step(`o/x@${A}`, "v1.2.3")], ["strong"]],
   ["an imitated owner", [step("acitons/cache@v4")], [], ["strong"]],
 ])("flags where %s", (_, after, before, expected) => {
   expect(strengths(after, before)).toEqual(expected);
+});
+
+test("a known author who forgets the release is a doubt, a stranger more", () => {
+  const [after, before] = [[step(`o/x@${B}`, "v1.2.3")], [step(`o/x@${A}`, "v1.2.3")]];
+  const commit = aWorkflowCommit(aWorkflow({ steps: after }), aWorkflow({ steps: before }));
+  const by = (commits: number) => ({
+    ...commit,
+    baseline: { ...commit.baseline, author: { ...commit.baseline.author, commits } },
+  });
+  expect([by(20), by(3)].flatMap((one) => detector.detect(one, {})).map(({ strength }) => strength)).toEqual([
+    "medium",
+    "strong",
+  ]);
 });
 
 test.each([

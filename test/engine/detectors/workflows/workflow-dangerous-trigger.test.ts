@@ -11,12 +11,12 @@ const found = (after: Partial<WorkflowFacts>, before: Partial<WorkflowFacts> | n
     .map(({ strength, confidence }) => [strength, confidence]);
 
 test.each([
-  ["checks out and builds", { triggers: { pull_request_target: "" }, steps: [checkout, build] }, [["medium", 1]]],
+  ["checks out and builds", { triggers: { pull_request_target: "" }, steps: [checkout, build] }, [["strong", 1]]],
   ["checks out alone", { triggers: { pull_request_target: "" }, steps: [checkout] }, [["weak", 1]]],
   [
     "takes the branch by a comment",
     { triggers: { issue_comment: "" }, steps: [aStep({ run: "gh pr checkout 1" }), build] },
-    [["medium", 1]],
+    [["strong", 1]],
   ],
   [
     "waits for an environment",

@@ -24,7 +24,7 @@ test.each([
     "code, where strangers start it",
     { triggers: { issue_comment: "" }, permissions: { contents: "write" } },
     { triggers: { issue_comment: "" }, permissions: { contents: "read" } },
-    "weak: the workflow may now write contents, and strangers can start it",
+    "weak: the workflow may now write contents, and untrusted users can start it",
   ],
   [
     "a job without the question of who acts",
@@ -38,6 +38,11 @@ test.each([
 
 test.each([
   ["less than before", { permissions: { contents: "read" } }, { permissions: { "*": "write" } }],
+  [
+    "another question of who acts",
+    { jobs: [aJob({ condition: "github.event.pull_request.user.login == 'ada'" })], secrets: ["X"] },
+    { jobs: [aJob({ condition: "github.actor == 'ada'" })], secrets: ["X"] },
+  ],
   ["labels", { permissions: { issues: "write" } }, { permissions: { contents: "read" } }],
   [
     "the same, in another place",
