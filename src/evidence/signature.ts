@@ -2,8 +2,10 @@
  * What a signature claims: its format and the key it names. Nothing is verified here; only GitHub, or a keyring, can.
  * Reads at most the first 16 KiB and never throws: a signature that cannot be read names no key.
  */
+
 import { createHash } from "node:crypto";
 import type { Signature } from "../engine/index.ts";
+import { isBase64 } from "./readers/cut.ts";
 
 const LIMIT = 16 * 1024;
 
@@ -22,7 +24,7 @@ export function readSignature(armored: string | null): Pick<Signature, "presence
 /** Bytes between the armor lines: base64 lines only, headers and checksum left out. */
 function bodyOf(armored: string): Buffer {
   const lines = armored.split("\n").map((line) => line.trim());
-  const base64 = lines.filter((line) => line !== "" && /^[A-Za-z0-9+/]+={0,2}$/.test(line));
+  const base64 = lines.filter((line) => line !== "" && isBase64(line));
   return Buffer.from(base64.join(""), "base64");
 }
 
@@ -32,7 +34,7 @@ function sshFingerprint(blob: Buffer): string | null {
   const length = blob.readUInt32BE(10);
   if (length === 0 || 14 + length > blob.length) return null;
   const digest = createHash("sha256").update(blob.subarray(14, 14 + length));
-  return `SHA256:${digest.digest("base64").replace(/={1,2}$/, "")}`;
+  return `SHA256:${digest.digest("base64").replaceAll("=", "")}`;
 }
 
 /** Key id of a version 4 OpenPGP signature packet: its issuer or issuer fingerprint subpacket (RFC 9580, 5.2.3). */

@@ -8,20 +8,26 @@ import {
   type Facts,
   type FileChange,
   type Gap,
+  type Hunk,
   isMaterialPath,
   readTrailers,
 } from "../engine/index.ts";
 import type { GatheredCommit, GatheredFile } from "../pipeline/ports.ts";
-import { countGaps } from "./count-gaps.ts";
 import { compareLines, decodeText, looksLikeHiddenText } from "./hidden-text.ts";
 import { parsePatch } from "./parse-patch.ts";
+import { type ReadFile, readCommitPrograms } from "./readers/programs/commit-programs.ts";
+import { STEPS } from "./readers/programs/read-programs.ts";
 import { ReaderError } from "./readers/reader-error.ts";
 import { READERS } from "./readers/readers.ts";
+import { summarizeGaps } from "./summarize-gaps.ts";
 
-export async function toEvidence(commit: GatheredCommit, baseline: Baseline): Promise<CommitEvidence> {
+/** `steps` bounds the reading of programs. */
+export async function toEvidence(commit: GatheredCommit, baseline: Baseline, steps = STEPS): Promise<CommitEvidence> {
   const gaps: Gap[] = [...commit.gaps];
   const files: FileChange[] = [];
-  for (const file of commit.files) files.push(await toFileChange(file, gaps));
+  const read: ReadFile[] = commit.files.map((file) => ({ ...file, hunks: hunksOf(file) }));
+  const programs = await readCommitPrograms(read, { context: commit.context, gaps, steps });
+  for (const file of read) files.push(await toFileChange(file, programs.get(file.path), gaps));
   return deepFreeze({
     sha: commit.sha,
     tree: commit.tree,
@@ -37,21 +43,25 @@ export async function toEvidence(commit: GatheredCommit, baseline: Baseline): Pr
     baseline,
     accounts: commit.accounts,
     arrival: commit.arrival,
-    gaps: countGaps(gaps),
+    packages: commit.packages ?? null,
+    landing: commit.landing ?? null,
+    ...(commit.knownBad ? { knownBad: commit.knownBad } : {}),
+    gaps: summarizeGaps(gaps),
     available: commit.available,
   });
 }
 
-async function toFileChange(file: GatheredFile, gaps: Gap[]): Promise<FileChange> {
-  const { patch, before, after, ...rest } = file;
+function hunksOf(file: GatheredFile): readonly Hunk[] {
+  const { patch, before, after } = file;
+  if (patch !== null) return parsePatch(patch);
   const hidden = looksLikeHiddenText(file) && after !== null;
-  const hunks =
-    patch !== null
-      ? parsePatch(patch)
-      : hidden
-        ? compareLines(before ? decodeText(before) : "", decodeText(after))
-        : [];
-  return { ...rest, hunks, facts: await readFacts({ ...file, hunks }, gaps) };
+  return hidden ? compareLines(before ? decodeText(before) : "", decodeText(after)) : [];
+}
+
+async function toFileChange(file: ReadFile, programs: Facts["programs"], gaps: Gap[]): Promise<FileChange> {
+  const { patch: _patch, before: _before, after: _after, ...rest } = file;
+  const facts = await readFacts(file, gaps);
+  return { ...rest, facts: programs ? { ...facts, programs } : facts };
 }
 
 async function readFacts(file: GatheredFile & Pick<FileChange, "hunks">, gaps: Gap[]): Promise<Facts> {

@@ -13,6 +13,7 @@ export interface ListedCommit {
 /** Oldest first. */
 export interface CommitList extends Iterable<ListedCommit> {
   readonly length: number;
+  newestFirst(): Iterable<ListedCommit>;
 }
 
 /** Bytes of output: room for some six million commits. */
@@ -23,14 +24,38 @@ const LINE_FEED = 10;
  * Everything the ids in `from` reach and those in `without` do not, at most the newest `most` in topological order.
  * Throws {@link GitError} where the history itself is damaged.
  */
-export async function listCommits(
-  place: GitPlace,
-  { from, without = [], most }: { from: readonly string[]; without?: readonly string[]; most: number | null },
-): Promise<CommitList> {
+export async function listCommits(place: GitPlace, { from, without = [], most, since }: Wanted): Promise<CommitList> {
   if (from.length === 0) return toList(Buffer.alloc(0));
-  const args = ["rev-list", "--topo-order", "--parents", ...(most === null ? [] : [`--max-count=${most}`]), "--stdin"];
+  const bound = most === null || since !== undefined ? [] : [`--max-count=${most}`];
+  const times = since === undefined ? [] : ["--timestamp"];
+  const args = ["rev-list", "--topo-order", "--parents", ...times, ...bound, "--stdin"];
   const input = [...from, ...without.map((id) => `^${id}`), ""].join("\n");
-  return toList(await runGit(place, args, { input, maxBytes: MAX_LIST_BYTES }));
+  const output = await runGit(place, args, { input, maxBytes: MAX_LIST_BYTES });
+  return toList(since === undefined ? output : keepSince(output, since, most));
+}
+
+/** What is listed. */
+export interface Wanted {
+  readonly from: readonly string[];
+  readonly without?: readonly string[];
+  readonly most: number | null;
+  /** Seconds since 1970: those committed then or later, and all that follow one of them, whatever their date. */
+  readonly since?: number;
+}
+
+/** A commit may claim any date; one that follows a commit of the time in question was made after it. */
+function keepSince(output: Buffer, since: number, most: number | null): Buffer {
+  const lines = output.toString("latin1").split("\n").slice(0, -1);
+  const kept = new Set<string>();
+  const wanted: string[] = [];
+  for (const line of lines.toReversed()) {
+    const [time = "", sha = "", ...parents] = line.split(" ");
+    if (Number(time) < since && !parents.some((parent) => kept.has(parent))) continue;
+    kept.add(sha);
+    wanted.push([sha, ...parents].join(" "));
+  }
+  const newest = (most === null ? wanted : wanted.slice(-most)).toReversed();
+  return Buffer.from(newest.map((line) => `${line}\n`).join(""), "latin1");
 }
 
 function toList(output: Buffer): CommitList {
@@ -42,10 +67,21 @@ function toList(output: Buffer): CommitList {
       let end = output.length - 1; // the last line's line feed
       while (end > 0) {
         const start = output.lastIndexOf(LINE_FEED, end - 1) + 1;
-        const [sha = "", ...parents] = output.toString("latin1", start, end).split(" ");
-        yield { sha, parents };
+        yield toListed(output, start, end);
         end = start - 1;
       }
     },
+    *newestFirst() {
+      let start = 0;
+      for (let end = output.indexOf(LINE_FEED); end >= 0; end = output.indexOf(LINE_FEED, start)) {
+        yield toListed(output, start, end);
+        start = end + 1;
+      }
+    },
   };
+}
+
+function toListed(output: Buffer, start: number, end: number): ListedCommit {
+  const [sha = "", ...parents] = output.toString("latin1", start, end).split(" ");
+  return { sha, parents };
 }

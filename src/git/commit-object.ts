@@ -23,6 +23,8 @@ export interface CommitObject {
 const LIMIT = 1024 * 1024;
 const NOBODY: PersonLine = { name: "", email: "", at: 0, offsetMinutes: null };
 
+const readUtf8 = decoder("utf-8");
+
 /** Parses the bytes of a commit object. Headers that are not there come out empty. */
 export function parseCommitObject(bytes: Buffer): CommitObject {
   const object = bytes.subarray(0, LIMIT);
@@ -30,10 +32,12 @@ export function parseCommitObject(bytes: Buffer): CommitObject {
   const head = object.subarray(0, blank < 0 ? object.length : blank);
   const headers = readHeaders(head.toString("latin1"));
   const one = (key: string) => headers.find(([name]) => name === key)?.[1];
-  const decode = decoder(one("encoding"));
+  const encoding = one("encoding");
+  const decode = encoding === undefined ? readUtf8 : decoder(encoding);
   const person = (key: string) => {
     const value = one(key);
-    return value === undefined ? NOBODY : readPerson(decode(Buffer.from(value, "latin1")));
+    if (value === undefined) return NOBODY;
+    return readPerson(encoding === undefined && isAscii(value) ? value : decode(Buffer.from(value, "latin1")));
   };
   return {
     tree: one("tree") ?? "",
@@ -56,7 +60,7 @@ function parentsIn(headers: readonly (readonly [string, string])[]): string[] {
 function readHeaders(text: string): [string, string][] {
   const headers: [string, string][] = [];
   for (const line of text.split("\n")) {
-    const last = headers.at(-1);
+    const last = headers[headers.length - 1];
     if (line.startsWith(" ") && last) last[1] += `\n${line.slice(1)}`;
     else {
       const space = line.indexOf(" ");
@@ -66,9 +70,14 @@ function readHeaders(text: string): [string, string][] {
   return headers;
 }
 
-function decoder(label: string | undefined): (bytes: Buffer) => string {
+function isAscii(text: string): boolean {
+  for (let at = 0; at < text.length; at++) if (text.charCodeAt(at) > 127) return false;
+  return true;
+}
+
+function decoder(label: string): (bytes: Buffer) => string {
   try {
-    const inner = new TextDecoder(label ?? "utf-8");
+    const inner = new TextDecoder(label);
     return (bytes) => inner.decode(bytes);
   } catch {
     return (bytes) => bytes.toString("latin1"); // an encoding nobody knows: keep every byte readable

@@ -4,6 +4,7 @@
  */
 import type { ChildProcessWithoutNullStreams } from "node:child_process";
 import { randomUUID } from "node:crypto";
+import { Expected } from "./expected.ts";
 import { askTogether, collectStderr, GitError, type GitPlace, startGit } from "./run-git.ts";
 
 /** Options that make every diff of this program alike. */
@@ -31,6 +32,7 @@ export class DiffReader {
   #child: ChildProcessWithoutNullStreams | null = null;
   #closed = false;
   #waiting: Waiting[] = [];
+  readonly #expected = new Expected<DiffAnswer>();
   #chunks: Buffer[] = [];
   #length = 0;
   #tail = Buffer.alloc(0);
@@ -47,6 +49,15 @@ export class DiffReader {
 
   /** What git writes for one line of input: a commit, or two trees. Rejects with {@link GitError} when git dies over it. */
   read(line: string): Promise<DiffAnswer> {
+    return this.#expected.take(line) ?? this.#request(line);
+  }
+
+  /** Asks for lines that will be read soon. */
+  expect(lines: readonly string[]): void {
+    this.#expected.add(lines, (line) => this.#request(line));
+  }
+
+  #request(line: string): Promise<DiffAnswer> {
     if (this.#closed) return Promise.reject(new GitError("git diff-tree was closed"));
     const marker = Buffer.from(`#end ${this.#secret} ${this.#count++}\n`);
     return new Promise((resolve, reject) => {

@@ -6,10 +6,10 @@
 import { copyFileSync, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { GitError, type GitPlace, runGit } from "./run-git.ts";
+import { GitError, type GitPlaces, runGit } from "./run-git.ts";
 
 export interface ObjectView {
-  readonly place: Exclude<GitPlace, string>;
+  readonly place: GitPlaces;
   /** True for a clone without its older history: the parents of its oldest commits are not there. */
   readonly isShallow: boolean;
   close(): void;
@@ -18,12 +18,9 @@ export interface ObjectView {
 /** The list of a shallow clone's oldest commits is 41 bytes a line; a larger one is nobody's clone. */
 const MOST_SHALLOW_BYTES = 64 * 1024 * 1024;
 
-/** Opens the view; throws {@link GitError} where git does not take `gitDir` for a repository. */
-export async function openObjectView(gitDir: string): Promise<ObjectView> {
-  const ask = async (...args: string[]) => (await runGit(gitDir, ["rev-parse", ...args])).toString("utf8").slice(0, -1);
-  const format = await ask("--show-object-format");
-  const objects = await ask("--path-format=absolute", "--git-path", "objects");
-  const shallow = await ask("--path-format=absolute", "--git-path", "shallow");
+/** Opens the view, with objects of the `borrowed` folders; throws {@link GitError} where git does not take `gitDir` for a repository. */
+export async function openObjectView(gitDir: string, borrowed: readonly string[] = []): Promise<ObjectView> {
+  const { format, objects, shallow } = await readPlaces(gitDir);
   if (format !== "sha1" && format !== "sha256") throw new GitError(`object format ${format} is not supported`);
 
   const folder = mkdtempSync(join(tmpdir(), "countersign-"));
@@ -38,7 +35,7 @@ export async function openObjectView(gitDir: string): Promise<ObjectView> {
     if (size > MOST_SHALLOW_BYTES) throw new GitError("the list of shallow commits is too large");
     if (size > 0) copyFileSync(shallow, join(folder, "shallow"));
     return {
-      place: { gitDir: folder, objects },
+      place: { gitDir: folder, objects, borrowed },
       isShallow: size > 0,
       close() {
         process.removeListener("exit", close);
@@ -50,6 +47,15 @@ export async function openObjectView(gitDir: string): Promise<ObjectView> {
     close();
     throw error;
   }
+}
+
+/** One line each; the paths are the last, and alike to their last part, so that a line feed in them is told from an end. */
+async function readPlaces(gitDir: string) {
+  const paths = ["--path-format=absolute", "--git-path", "objects", "--git-path", "shallow"];
+  const answer = await runGit(gitDir, ["rev-parse", "--show-object-format", ...paths]);
+  const [format = "", ...rest] = answer.toString("utf8").slice(0, -1).split("\n");
+  const half = rest.length / 2;
+  return { format, objects: rest.slice(0, half).join("\n"), shallow: rest.slice(half).join("\n") };
 }
 
 function configFor(format: "sha1" | "sha256"): string {

@@ -40,6 +40,31 @@ export function parseRawDiff(bytes: Buffer): RawDiff {
   return { entries, patches: splitSections(fields.rest(), "diff --git ") };
 }
 
+/** Changed paths by commit, from the answer for several commits without patches and renames. */
+export function parseRawDiffs(bytes: Buffer): Map<string, readonly string[]> {
+  const paths = new Map<string, string[]>();
+  let current: string[] = [];
+  for (let at = 0; at < bytes.length; ) {
+    const isEntry = bytes[at] === COLON;
+    const end = ending(bytes, at);
+    if (isEntry) {
+      const next = ending(bytes, end + 1);
+      current.push(bytes.toString("utf8", end + 1, next));
+      at = next + 1;
+    } else {
+      current = [];
+      paths.set(bytes.toString("latin1", at, end), current);
+      at = end + 1;
+    }
+  }
+  return paths;
+}
+
+function ending(bytes: Buffer, from: number): number {
+  const end = bytes.indexOf(0, from);
+  return end < 0 ? bytes.length : end;
+}
+
 /** A combined raw entry of a merge: paths that differ from every parent. */
 export interface CombinedEntry {
   readonly parentModes: readonly string[];
@@ -76,12 +101,13 @@ export function parseCombined(bytes: Buffer): CombinedDiff {
   return { entries, sections: splitSections(text, word) };
 }
 
+const COLON = 58;
+
 /**
  * Reads NUL-ended fields from the first raw entry on, which begins with a colon; what comes before is the commit's id.
  * Only positions count: a path may hold any byte but NUL, and may look like anything.
  */
 function readFields(bytes: Buffer) {
-  const COLON = 58;
   let at = bytes[0] === COLON ? 0 : bytes.indexOf(0) + 1;
   if (at === 0 && bytes[0] !== COLON) at = bytes.length;
   return {

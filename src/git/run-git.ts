@@ -2,10 +2,21 @@
  * Starting git safely on a repository that somebody else may control: plumbing only, no hooks, no filters, no external
  * diff, no replacement objects, no network, and no work tree, so that a `.gitattributes` in the history cannot hide a diff.
  */
-import { type ChildProcessWithoutNullStreams, spawn } from "node:child_process";
+import { type ChildProcess, type ChildProcessWithoutNullStreams, spawn } from "node:child_process";
+import { delimiter } from "node:path";
 
-/** A git directory, or one whose objects lie elsewhere. */
-export type GitPlace = string | { readonly gitDir: string; readonly objects: string };
+/** A git directory, or one with something elsewhere. */
+export type GitPlace = string | GitPlaces;
+
+export interface GitPlaces {
+  readonly gitDir: string;
+  /** Folder of its objects, where that is another. New ones are written there. */
+  readonly objects?: string;
+  /** Folders with further objects. */
+  readonly borrowed?: readonly string[];
+  /** Its index, where that is another file. */
+  readonly indexFile?: string;
+}
 
 /** A larger file is shown as binary, instead of being held in memory twice and compared line by line. */
 export const BIG_FILE_BYTES = 64 * 1024 * 1024;
@@ -50,8 +61,8 @@ export function gitArguments(gitDir: string, args: readonly string[]): string[] 
 
 /** Starts git; the caller owns the process. */
 export function startGit(place: GitPlace, args: readonly string[]): ChildProcessWithoutNullStreams {
-  const { gitDir, objects } = typeof place === "string" ? { gitDir: place, objects: null } : place;
-  return spawn("git", gitArguments(gitDir, args), { env: gitEnvironment(objects), cwd: "/", stdio: "pipe" });
+  const places = typeof place === "string" ? { gitDir: place } : place;
+  return spawn("git", gitArguments(places.gitDir, args), { env: gitEnvironment(places), cwd: "/", stdio: "pipe" });
 }
 
 /** Runs git to its end and returns what it wrote. Throws {@link GitError} when it fails or writes more than `maxBytes`. */
@@ -82,26 +93,34 @@ export async function runGit(
   return Buffer.concat(chunks);
 }
 
+const unsent = new WeakMap<ChildProcessWithoutNullStreams, string[]>();
+
 /** Writes to git; what is asked in one turn goes out in one piece, since each piece is a call of the system. */
-export function askTogether({ stdin }: ChildProcessWithoutNullStreams, text: string): void {
-  if (stdin.writableCorked === 0) {
-    stdin.cork();
-    setImmediate(() => stdin.uncork());
+export function askTogether(child: ChildProcessWithoutNullStreams, text: string): void {
+  const known = unsent.get(child);
+  if (known) {
+    known.push(text);
+    return;
   }
-  stdin.write(text);
+  const texts = [text];
+  unsent.set(child, texts);
+  setImmediate(() => {
+    unsent.delete(child);
+    child.stdin.write(texts.join(""));
+  });
 }
 
-/** Keeps the end of what git says on stderr, as one line. */
-export function collectStderr(child: ChildProcessWithoutNullStreams): () => string {
+/** Keeps the end of what git says on stderr, as one line. `clean` is applied before anything is cut off. */
+export function collectStderr({ stderr }: Pick<ChildProcess, "stderr">, clean = (text: string) => text): () => string {
   let text = "";
-  child.stderr.on("data", (chunk: Buffer) => {
-    text = (text + chunk.toString("utf8")).slice(-2000);
+  stderr?.on("data", (chunk: Buffer) => {
+    text = clean(text + chunk.toString("utf8")).slice(-2000);
   });
   return () => text.trim().replace(/\s+/g, " ").slice(0, 500);
 }
 
 /** Only what git needs: no GIT_* of the caller, nobody to ask for a password. */
-function gitEnvironment(objects: string | null): NodeJS.ProcessEnv {
+export function gitEnvironment({ objects, borrowed = [], indexFile }: GitPlaces): NodeJS.ProcessEnv {
   return {
     PATH: "/usr/local/bin:/usr/bin:/bin:/opt/homebrew/bin",
     LC_ALL: "C",
@@ -116,6 +135,8 @@ function gitEnvironment(objects: string | null): NodeJS.ProcessEnv {
     // Git before 2.44 does not know GIT_NO_LAZY_FETCH, and a repository may allow itself a protocol that runs a program.
     GIT_ALLOW_PROTOCOL: "none",
     GIT_OPTIONAL_LOCKS: "0",
-    ...(objects === null ? {} : { GIT_OBJECT_DIRECTORY: objects }),
+    ...(objects === undefined ? {} : { GIT_OBJECT_DIRECTORY: objects }),
+    ...(borrowed.length === 0 ? {} : { GIT_ALTERNATE_OBJECT_DIRECTORIES: borrowed.join(delimiter) }),
+    ...(indexFile === undefined ? {} : { GIT_INDEX_FILE: indexFile }),
   };
 }

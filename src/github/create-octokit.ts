@@ -8,7 +8,8 @@ import { Octokit } from "@octokit/rest";
 import type { Budget, CallKind, CallLimits } from "./call-limits.ts";
 import { callOf, type Fetch, fetchBounded } from "./fetch-bounded.ts";
 import { GitHubError } from "./github-error.ts";
-import { readGraphqlErrors, toGitHubError } from "./to-github-error.ts";
+import { takeParts } from "./query-partly.ts";
+import { readGraphqlErrors, theirTime, toGitHubError } from "./to-github-error.ts";
 
 /** A call as it was made, for counting. */
 export interface CallRecord {
@@ -28,10 +29,16 @@ export interface ClientOptions {
   readonly maxBytes: number;
   readonly readAgainAfterMs: number;
   readonly onCall: (record: CallRecord) => void;
+  /** Share of the hour's calls that the call which is made now leaves to others. */
+  readonly leaves: () => number;
 }
 
 /** A failure that came quickly is often over at once; anything longer is the queue's. */
 const QUICK_MS = 2000;
+/** A reset further away is a broken clock, not a budget. */
+const LONGEST_HOUR_MS = 3_660_000;
+/** GitHub gives 15,000 an hour at most; a server's administrator may give more. */
+const MOST_CALLS = 1_000_000_000;
 
 /** `installation` keys the limits; `auth` is what Octokit's constructor takes besides. */
 export function createOctokit(installation: string, auth: object, options: ClientOptions): Octokit {
@@ -48,12 +55,14 @@ export function createOctokit(installation: string, auth: object, options: Clien
     try {
       const response = await request(parameters);
       requireWholeJson(response, call);
+      const partly = isGraphql(url) ? takeParts(response, parameters.request) : null;
+      if (partly) return partly;
       const refused = isGraphql(url) ? readGraphqlErrors(response, call, options.now()) : null;
       if (refused) throw refused;
       return response;
     } catch (error) {
       const failure = toGitHubError(error, call, options.now());
-      if (failure instanceof GitHubError) heedRefusal(installation, failure, options);
+      if (failure instanceof GitHubError) await heedRefusal(installation, failure, options);
       throw failure;
     }
   });
@@ -64,7 +73,7 @@ export function createOctokit(installation: string, auth: object, options: Clien
 async function send(installation: string, url: string, init: RequestInit, options: ClientOptions): Promise<Response> {
   const kind = kindOf(init.method, url);
   const budget: Budget = isGraphql(url) ? "graphql" : "rest";
-  const call = { kind, budget, name: callOf(init.method, url) };
+  const call = { kind, budget, name: callOf(init.method, url), leaves: kind === "write" ? 0 : options.leaves() };
   for (let attempt = 1; ; attempt++) {
     const started = performance.now();
     const answer = await options.limits.run(installation, call, async () => {
@@ -81,7 +90,7 @@ async function send(installation: string, url: string, init: RequestInit, option
     const again = attempt === 1 && ms < QUICK_MS && init.method === "GET" && isWorthAgain(answer);
     if (!again) {
       if (failed) throw answer;
-      heedRemaining(installation, budget, answer, options);
+      await heedRemaining(installation, budget, answer, options);
       return answer;
     }
     await sleep(options.readAgainAfterMs);
@@ -103,18 +112,35 @@ function isGraphql(url: string): boolean {
   return url.endsWith("/graphql");
 }
 
-/** Nothing remaining: the next call would be refused, so it is not sent. */
-function heedRemaining(installation: string, budget: Budget, answer: Response, { limits, now }: ClientOptions): void {
-  const reset = Number(answer.headers.get("x-ratelimit-reset") ?? Number.NaN) * 1000;
-  const nothingLeft = answer.headers.get("x-ratelimit-remaining") === "0";
-  if (nothingLeft && reset > now() && reset - now() < 3_660_000) limits.pause(installation, budget, reset);
+/** What is left of the hour; nothing remaining means that the next call would be refused, so it is not sent. */
+async function heedRemaining(
+  installation: string,
+  budget: Budget,
+  { headers }: Response,
+  { limits, now }: ClientOptions,
+): Promise<void> {
+  const remaining = numberOf(headers, "x-ratelimit-remaining");
+  const reset = numberOf(headers, "x-ratelimit-reset") * 1000;
+  const resetMs = reset - theirTime({ date: headers.get("date") ?? "" }, now());
+  if (!(remaining >= 0 && resetMs > 0 && resetMs < LONGEST_HOUR_MS)) return;
+  const limit = numberOf(headers, "x-ratelimit-limit");
+  const isCount = limit >= 1 && limit <= MOST_CALLS && remaining <= limit;
+  if (isCount) await limits.learn(installation, budget, { limit, remaining, resetMs });
+  if (remaining === 0) await limits.pause(installation, budget, resetMs);
+}
+
+/** NaN where there is none. */
+function numberOf(headers: Headers, name: string): number {
+  const text = headers.get(name) ?? "";
+  return /^\d{1,10}$/.test(text) ? Number(text) : Number.NaN;
 }
 
 /** GitHub asked to wait; "going on may get the App banned". The secondary limit counts REST and GraphQL together. */
-function heedRefusal(installation: string, failure: GitHubError, { limits, now }: ClientOptions): void {
-  if (failure.retryAfterMs === null || failure.kind === "busy") return;
+async function heedRefusal(installation: string, failure: GitHubError, { limits }: ClientOptions): Promise<void> {
+  // Status 0: it was not sent, and GitHub said nothing new.
+  if (failure.retryAfterMs === null || failure.kind === "busy" || failure.status === 0) return;
   const budget: Budget = isGraphql(failure.call) ? "graphql" : "rest";
-  limits.pause(installation, failure.kind === "secondary" ? null : budget, now() + failure.retryAfterMs);
+  await limits.pause(installation, failure.kind === "secondary" ? null : budget, failure.retryAfterMs);
 }
 
 /** Octokit hands on what it cannot parse as text, and what was cut off as an empty text: neither is an answer. */

@@ -5,10 +5,12 @@
 import { createPrivateKey } from "node:crypto";
 import { createAppAuth } from "@octokit/auth-app";
 import type { Octokit } from "@octokit/rest";
-import { type CallLimits, createCallLimits } from "./call-limits.ts";
+import { createCallLimits } from "./call-limits.ts";
+import { type CallShares, createCallShares } from "./call-shares.ts";
 import { type CallRecord, type ClientOptions, createOctokit } from "./create-octokit.ts";
 import type { Fetch } from "./fetch-bounded.ts";
 import { GitHubError } from "./github-error.ts";
+import type { SharedLimits } from "./shared-limits.ts";
 
 export type { Octokit } from "@octokit/rest";
 
@@ -29,6 +31,8 @@ export interface GitHubOptions {
   readonly readAgainAfterMs?: number;
   /** Hears of every HTTP call. */
   readonly onCall?: (record: CallRecord) => void;
+  /** What other processes of the App know of its limits. Default: this one is alone. */
+  readonly shared?: SharedLimits;
 }
 
 export interface GitHubAppOptions extends GitHubOptions {
@@ -42,6 +46,10 @@ export interface GitHubApp {
   installation(installationId: number): Octokit;
   /** Speaks for the App itself: its installations and deliveries. */
   readonly app: Octokit;
+  /** Rejects where so many REST calls are better begun with the next hour. */
+  foresee(installationId: number, calls: number): Promise<void>;
+  /** Runs work whose calls leave its share of an installation's hour to others. */
+  readonly within: CallShares["within"];
 }
 
 /** Octokits kept; each is small, the tokens are kept apart. */
@@ -49,6 +57,8 @@ const MOST_KEPT = 500;
 
 export function createGitHubApp(options: GitHubAppOptions): GitHubApp {
   const client = toClientOptions(options);
+  const shares = createCallShares();
+  const sharing = { ...client, leaves: () => shares.leaves() };
   // Read once: a key that does not fit fails here and not at the first push.
   const privateKey = createPrivateKey(options.privateKey).export({ type: "pkcs8", format: "pem" }).toString();
   const credentials = { appId: options.appId, privateKey };
@@ -57,12 +67,14 @@ export function createGitHubApp(options: GitHubAppOptions): GitHubApp {
 
   function create(installationId: number): Octokit {
     const auth = { authStrategy: createAppAuth, auth: { ...credentials, installationId, cache: tokens } };
-    const octokit = createOctokit(String(installationId), auth, client);
+    const octokit = createOctokit(String(installationId), auth, sharing);
     renewTokenOn401(octokit);
     return octokit;
   }
 
   return {
+    within: shares.within,
+    foresee: (installationId, calls) => client.limits.foresee(String(installationId), "rest", calls, shares.leaves()),
     app: createOctokit("app", { authStrategy: createAppAuth, auth: credentials }, client),
     installation(installationId) {
       const known = kept.get(installationId);
@@ -82,16 +94,17 @@ export function createGitHubClient(token: string | null, options: GitHubOptions)
 
 function toClientOptions(options: GitHubOptions): ClientOptions {
   const now = options.now ?? Date.now;
-  const limits: CallLimits = createCallLimits(now, options.writeSpacingMs);
+  const { writeSpacingMs, shared } = options;
   return {
     apiUrl: options.apiUrl.replace(/\/{1,100}$/, ""),
-    limits,
+    limits: createCallLimits({ now, writeSpacingMs, shared }),
     fetch: options.fetch ?? ((url, init) => globalThis.fetch(url, init)),
     now,
     timeoutMs: options.timeoutMs ?? 10_000,
     maxBytes: options.maxBytes ?? 32 * 1024 * 1024,
     readAgainAfterMs: options.readAgainAfterMs ?? 500,
     onCall: options.onCall ?? (() => undefined),
+    leaves: () => 0,
   };
 }
 

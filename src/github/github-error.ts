@@ -1,6 +1,6 @@
 /** A failed call to GitHub, told apart by what the caller can do about it. Carries no header and no token. */
 
-export const GITHUB_ERROR_KINDS = [
+const GITHUB_ERROR_KINDS = [
   "rate-limit", // the hour's budget is used up
   "secondary", // too fast, or too much at once
   "busy", // 5xx, a reset, a time-out, an answer cut short: try again
@@ -9,15 +9,17 @@ export const GITHUB_ERROR_KINDS = [
   "not-found",
   "conflict", // 409: an empty repository, mostly
   "invalid", // 422: GitHub does not take this request
-  "gone", // 410, or the installation was suspended or deleted
+  "gone", // 410
+  "no-token", // none for this installation: suspended, uninstalled, not this App's, or an allow list in the way
   "blocked", // 451: for legal reasons
   "too-large", // the answer is larger than this client takes
+  "unsupported", // a server of an older version knows no such field
   "refused", // any other 4xx
 ] as const;
 export type GitHubErrorKind = (typeof GITHUB_ERROR_KINDS)[number];
 
 export interface GitHubFailure {
-  /** HTTP status; 0 where there was no answer. */
+  /** HTTP status; 0 where there was no answer, or nothing was sent. */
   readonly status: number;
   readonly kind: GitHubErrorKind;
   /** Not before this many milliseconds from now; null where GitHub did not say and none is needed. */

@@ -2,7 +2,8 @@
  * GitHub's refusals and the network's failures as {@link GitHubError}.
  *
  * Waiting times follow GitHub's own rule: `retry-after`; else, with nothing remaining, until `x-ratelimit-reset`; else at
- * least a minute. GHES sends none of these headers where its limits are off.
+ * least a minute. GHES sends none of these headers where its limits are off. Times are GitHub's, read against the `Date` of the
+ * same answer: our clock may be wrong.
  */
 import { GitHubError, type GitHubErrorKind } from "./github-error.ts";
 
@@ -54,8 +55,7 @@ function kindOf(status: number, headers: Headers, data: unknown, call: string): 
     if (String(headers["x-ratelimit-remaining"]) === "0") return "rate-limit";
     if (status === 429 || headers["retry-after"] !== undefined || speaksOfLimit(data)) return "secondary";
   }
-  // Without a token there is nothing left to ask: suspended (403) or removed (404).
-  if (isTokenCall(call) && (status === 403 || status === 404)) return "gone";
+  if (isTokenCall(call) && (status === 403 || status === 404)) return "no-token";
   const known: Record<number, GitHubErrorKind> = {
     401: "unauthorized",
     403: "forbidden",
@@ -81,13 +81,30 @@ function isTokenCall(call: string): boolean {
 
 /** Milliseconds to wait before the next call, null where no waiting helps or none was asked for. */
 function waitOf(kind: GitHubErrorKind, headers: Headers, now: number): number | null {
-  const asked = Number(headers["retry-after"]);
-  if (Number.isFinite(asked) && asked >= 0) return bounded(asked * SECOND);
-  if (kind === "rate-limit") return bounded(Number(headers["x-ratelimit-reset"]) * SECOND - now);
-  return kind === "secondary" ? SECONDARY_WAIT_MS : null;
+  const asked = readRetryAfter(headers, now);
+  if (asked !== null) return bounded(asked);
+  if (kind !== "rate-limit") return kind === "secondary" ? SECONDARY_WAIT_MS : null;
+  const left = Number(headers["x-ratelimit-reset"]) * SECOND - theirTime(headers, now);
+  // A reset that is over by then is no answer: asking again at once would be a hot loop.
+  return left > 0 ? bounded(left) : SECONDARY_WAIT_MS;
 }
 
-/** A reset in the past (a clock that is wrong) must not become a hot loop. */
+/** Seconds, or a date (RFC 9110); null where there is none. */
+function readRetryAfter(headers: Headers, now: number): number | null {
+  const asked = headers["retry-after"];
+  if (asked === undefined || asked === "") return null;
+  const seconds = Number(asked);
+  if (Number.isFinite(seconds)) return seconds >= 0 ? seconds * SECOND : null;
+  const date = Date.parse(String(asked));
+  return Number.isFinite(date) ? date - theirTime(headers, now) : null;
+}
+
+/** What time it is for GitHub, by the answer itself; ours where it does not say. */
+export function theirTime(headers: Headers, now: number): number {
+  const date = Date.parse(String(headers["date"] ?? ""));
+  return Number.isFinite(date) ? date : now;
+}
+
 function bounded(ms: number): number {
   return Number.isFinite(ms) ? Math.min(Math.max(ms, SECOND), LONGEST_WAIT_MS) : SECONDARY_WAIT_MS;
 }
@@ -98,13 +115,20 @@ export function readGraphqlErrors(answer: Answer, call: string, now: number): Gi
   if (!Array.isArray(errors) || errors.length === 0) return null;
   const types = errors.map((one: unknown) => field(one, "type"));
   const message = oneLine(String(field(errors[0], "message") ?? "unknown error"));
-  const kind = graphqlKind(types, errors[0]);
+  const kind = errors.some(isUnknownField) ? "unsupported" : graphqlKind(types, errors[0]);
   return new GitHubError(message, { status: 200, kind, retryAfterMs: waitOf(kind, answer.headers, now), call });
+}
+
+/** As GitHub answers a query for what its schema has not: an error without a type, before anything was looked up. */
+function isUnknownField(error: unknown): boolean {
+  const code = field(field(error, "extensions"), "code");
+  return code === "undefinedField" || code === "argumentNotAccepted" || code === "undefinedType";
 }
 
 function graphqlKind(types: readonly unknown[], first: unknown): GitHubErrorKind {
   if (types.includes("RATE_LIMITED") || types.includes("RATE_LIMIT")) return "rate-limit";
   if (speaksOfLimit(first)) return "secondary";
+  if (types.includes("RESOURCE_LIMITS_EXCEEDED")) return "too-large";
   if (types.includes("NOT_FOUND")) return "not-found";
   if (types.includes("FORBIDDEN")) return "forbidden";
   // "Something went wrong while executing your query" has no type.

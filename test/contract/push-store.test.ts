@@ -2,24 +2,15 @@
 import { aBaseline } from "../../src/engine/model/examples.ts";
 import type { Push, PushStore } from "../../src/pipeline/ports.ts";
 import { createPushStore } from "../../src/store/push-store.ts";
-import {
-  aCommit,
-  aFinding,
-  aLeak,
-  anObservation,
-  aPush,
-  aVerdict,
-  NOW,
-  POLICY_HASH,
-  shaOf,
-} from "../support/a-push.ts";
+import { aCommit, aFinding, aLeak, anObservation, aPush, aVerdict, NOW, SAVING, shaOf } from "../support/a-push.ts";
 import { deliver } from "../support/deliver.ts";
 import { createInMemoryPushStore } from "../support/in-memory-push-store.ts";
 import { openTestDatabase, type TestDatabase, testableKinds } from "../support/test-database.ts";
 
 const REPOSITORY = 101;
 const ADA = { name: "Ada Example", email: "ada@example.org" };
-const DETAILS = { policyHash: POLICY_HASH, alertAt: "high", commits: 1 } as const;
+const DETAILS = { ...SAVING, alertAt: "high", commits: 1 } as const;
+const WHOLE = { reading: "whole" } as const;
 
 interface World {
   readonly store: PushStore;
@@ -58,6 +49,16 @@ describe.each(["in memory", ...(await testableKinds())] as const)("push store, %
     expect(other.pushId).not.toBe(ids[0]?.pushId);
   });
 
+  test("records what no delivery brought once, until the ref moves on", async () => {
+    const id = ++repositories;
+    const seen = aPush({ deliveryId: null, source: "snapshot", repository: { id } });
+    const record = async (push: Push) => (await world.store.recordPush(push)).pushId;
+    const ids = await Promise.all(Array.from({ length: 10 }, () => record(seen)));
+    expect(new Set(ids).size).toBe(1);
+    expect(await record({ ...seen, source: "sweep" })).not.toBe(ids[0]);
+    expect(await record(seen)).not.toBe(ids[0]);
+  });
+
   test("refuses a push whose commit id is none", async () => {
     const push = await world.arrive(aPush());
     await expect(world.store.recordPush({ ...push, after: "HEAD" })).rejects.toMatchObject({ name: "ValidationError" });
@@ -74,39 +75,45 @@ describe.each(["in memory", ...(await testableKinds())] as const)("push store, %
         verdict: { gaps: [{ what: "diff of a\0\uD800", why: "\u{1F600}", material: true }], complete: false },
       }),
     ];
-    for (const commit of commits) await world.store.saveCommit(pushId, id, commit, POLICY_HASH);
-    const saved = await world.store.savedCommits(pushId);
-    expect(saved).toEqual(new Map(commits.map(({ sha, judged }) => [sha, judged.verdict])));
+    for (const commit of commits) await world.store.saveCommit(pushId, id, commit, SAVING);
+    const saved = await world.store.savedCommits(pushId, SAVING);
+    expect(saved).toEqual(
+      new Map(commits.map(({ sha, judged }) => [sha, { verdict: judged.verdict, reading: "whole" }])),
+    );
   });
 
   test("keeps the first analysis of a commit when another is saved", async () => {
     const { pushId, id } = await recorded();
-    await world.store.saveCommit(pushId, id, aCommit("one"), POLICY_HASH);
-    await world.store.saveCommit(pushId, id, aCommit("one", { verdict: { score: 0.3 } }), POLICY_HASH);
-    expect((await world.store.savedCommits(pushId)).get(shaOf("one"))?.score).toBe(0.05);
+    await world.store.saveCommit(pushId, id, aCommit("one"), SAVING);
+    await world.store.saveCommit(pushId, id, aCommit("one", { verdict: { score: 0.3 } }), SAVING);
+    expect((await world.store.savedCommits(pushId, SAVING)).get(shaOf("one"))?.verdict.score).toBe(0.05);
   });
 
   test("has no analyses of a push that has none", async () => {
     const { pushId } = await recorded();
-    expect(await world.store.savedCommits(pushId)).toEqual(new Map());
+    expect(await world.store.savedCommits(pushId, SAVING)).toEqual(new Map());
   });
 
   test.each([-0.1, 1.01, Number.NaN, Number.POSITIVE_INFINITY])("refuses a score of %p", async (score) => {
     const { pushId, id } = await recorded();
     const refused = { name: "ValidationError" };
     await expect(
-      world.store.saveCommit(pushId, id, aCommit("one", { verdict: { score } }), POLICY_HASH),
+      world.store.saveCommit(pushId, id, aCommit("one", { verdict: { score } }), SAVING),
     ).rejects.toMatchObject(refused);
-    await expect(world.store.saveVerdict(pushId, aVerdict({ score }), DETAILS)).rejects.toMatchObject(refused);
-    expect(await world.store.savedCommits(pushId)).toEqual(new Map());
+    await expect(
+      world.store.saveVerdict(pushId, { verdict: aVerdict({ score }), ...WHOLE }, DETAILS),
+    ).rejects.toMatchObject(refused);
+    expect(await world.store.savedCommits(pushId, SAVING)).toEqual(new Map());
   });
 
   test("refuses what belongs to a push that was never recorded", async () => {
     const { id } = await recorded();
     const nobody = "00000000-0000-4000-8000-000000000000";
     const refused = { name: "ValidationError" };
-    await expect(world.store.saveCommit(nobody, id, aCommit("one"), POLICY_HASH)).rejects.toMatchObject(refused);
-    await expect(world.store.saveVerdict(nobody, aVerdict(), DETAILS)).rejects.toMatchObject(refused);
+    await expect(world.store.saveCommit(nobody, id, aCommit("one"), SAVING)).rejects.toMatchObject(refused);
+    await expect(world.store.saveVerdict(nobody, { verdict: aVerdict(), ...WHOLE }, DETAILS)).rejects.toMatchObject(
+      refused,
+    );
   });
 
   test("knows nothing of a repository that has no past", async () => {
@@ -117,9 +124,9 @@ describe.each(["in memory", ...(await testableKinds())] as const)("push store, %
     const { pushId, id } = await recorded();
     const low = aCommit("low", { observation: { authoredAt: NOW } });
     const risky = aCommit("risky", { verdict: { score: 0.5, severity: "medium" } });
-    await world.store.saveCommit(pushId, id, low, POLICY_HASH);
-    await world.store.saveCommit(pushId, id, risky, POLICY_HASH);
-    await world.store.saveCommit(pushId, id, low, POLICY_HASH);
+    await world.store.saveCommit(pushId, id, low, SAVING);
+    await world.store.saveCommit(pushId, id, risky, SAVING);
+    await world.store.saveCommit(pushId, id, low, SAVING);
     const { author, repository } = await world.store.baselineFor(id, ADA);
     expect({ author: author.commits, repository: repository.recentCommits.map(({ sha }) => sha) }).toEqual({
       author: 1,
@@ -127,9 +134,24 @@ describe.each(["in memory", ...(await testableKinds())] as const)("push store, %
     });
   });
 
+  test("forgets what it learned as past of a commit that alarms when its own push comes", async () => {
+    const { pushId, id } = await recorded();
+    const past = ["a", "risky", "b"].map((name) => anObservation({ sha: shaOf(name) }));
+    await world.store.saveHistory(pushId, { observations: past, gap: null });
+    expect((await world.store.baselineFor(id, ADA)).repository.commits).toBe(3);
+    const risky = aCommit("risky", { verdict: { score: 0.95, severity: "critical" } });
+    await world.store.saveCommit(pushId, id, risky, SAVING);
+    await world.store.saveCommit(pushId, id, aCommit("c"), SAVING);
+    const { repository } = await world.store.baselineFor(id, ADA);
+    expect([repository.commits, repository.recentCommits.map(({ sha }) => sha)]).toEqual([
+      3,
+      [shaOf("c"), shaOf("b"), shaOf("a")],
+    ]);
+  });
+
   test("judges a commit again by the past it had", async () => {
     const { pushId, id } = await recorded();
-    for (const name of ["a", "b", "c"]) await world.store.saveCommit(pushId, id, aCommit(name), POLICY_HASH);
+    for (const name of ["a", "b", "c"]) await world.store.saveCommit(pushId, id, aCommit(name), SAVING);
     const counts = await Promise.all(
       [shaOf("a"), shaOf("b"), shaOf("c"), shaOf("new")].map(
         async (sha) => (await world.store.baselineFor(id, ADA, sha)).repository.commits,
@@ -140,7 +162,7 @@ describe.each(["in memory", ...(await testableKinds())] as const)("push store, %
 
   test("keeps the baselines of repositories apart", async () => {
     const [one, other] = [await recorded(), await recorded()];
-    await world.store.saveCommit(one.pushId, one.id, aCommit("a"), POLICY_HASH);
+    await world.store.saveCommit(one.pushId, one.id, aCommit("a"), SAVING);
     expect((await world.store.baselineFor(other.id, ADA)).repository.commits).toBe(0);
   });
 
@@ -149,7 +171,7 @@ describe.each(["in memory", ...(await testableKinds())] as const)("push store, %
     const names = Array.from({ length: 20 }, (_, i) => `together ${i}`);
     await Promise.all(
       names.map(async (name, i) => {
-        await world.store.saveCommit(pushId, id, aCommit(name, { observation: { authoredAt: NOW + i } }), POLICY_HASH);
+        await world.store.saveCommit(pushId, id, aCommit(name, { observation: { authoredAt: NOW + i } }), SAVING);
         await world.store.baselineFor(id, ADA);
       }),
     );
@@ -199,7 +221,7 @@ describe.each(["in memory", ...(await testableKinds())] as const)("push store, %
   test("judges a push by the past and by what was learned since", async () => {
     const { pushId, id } = await recorded();
     await world.store.saveHistory(pushId, { observations: [anObservation({ sha: shaOf("past") })], gap: null });
-    for (const name of ["past", "new"]) await world.store.saveCommit(pushId, id, aCommit(name), POLICY_HASH);
+    for (const name of ["past", "new"]) await world.store.saveCommit(pushId, id, aCommit(name), SAVING);
     const { repository } = await world.store.baselineFor(id, ADA);
     expect(repository.recentCommits.map(({ sha }) => sha)).toEqual([shaOf("new"), shaOf("past")]);
   });
@@ -218,7 +240,7 @@ describe.each(["in memory", ...(await testableKinds())] as const)("push store, %
     const old = await recorded({ before: shaOf("ancient"), receivedAt: NOW - 1000 });
     const { pushId } = await recorded({ repository: { id: old.id } });
     expect(await world.store.historyOf(pushId)).toEqual({ learned: false, from: shaOf("ancient") });
-    await world.store.finishDelivery(old.push.deliveryId, "policy-off");
+    await world.store.finishDelivery(old.push.deliveryId ?? "", "policy-off");
     expect(await world.store.historyOf(pushId)).toEqual({ learned: false, from: shaOf("before") });
     expect(await world.store.historyOf(old.pushId)).toEqual({ learned: false, from: shaOf("ancient") });
   });
@@ -227,11 +249,15 @@ describe.each(["in memory", ...(await testableKinds())] as const)("push store, %
     const { pushId } = await recorded();
     const saved = await Promise.all(
       Array.from({ length: 10 }, () =>
-        world.store.saveVerdict(pushId, aVerdict({ score: 0.95, severity: "critical" }), DETAILS),
+        world.store.saveVerdict(
+          pushId,
+          { verdict: aVerdict({ score: 0.95, severity: "critical" }), ...WHOLE },
+          DETAILS,
+        ),
       ),
     );
     expect(new Set(saved.map((one) => JSON.stringify(one))).size).toBe(1);
-    expect(saved[0]?.alertId).toEqual(expect.any(String));
+    expect(saved[0]?.alert).toEqual({ id: expect.any(String), severity: "critical" });
   });
 
   test.each([
@@ -241,8 +267,128 @@ describe.each(["in memory", ...(await testableKinds())] as const)("push store, %
     { what: "a lesser leak", verdict: { leaks: [aLeak({ severity: "medium" })] }, alert: false },
   ] as const)("at the policy's severity, $what makes an alert: $alert", async ({ verdict, alert }) => {
     const { pushId } = await recorded();
-    const { alertId } = await world.store.saveVerdict(pushId, aVerdict(verdict), DETAILS);
-    expect(alertId !== null).toBe(alert);
+    const raised = (await world.store.saveVerdict(pushId, { verdict: aVerdict(verdict), ...WHOLE }, DETAILS)).alert;
+    expect(raised !== null).toBe(alert);
+  });
+
+  describe("a judgement that comes later", () => {
+    const GAP = { what: "diff of a", why: "GitHub does not answer", material: true };
+    const part = (name: string) =>
+      aCommit(name, { verdict: { complete: false, gaps: [GAP] }, reading: "unread", observation: { authoredAt: NOW } });
+    const attack = { score: 0.95, severity: "critical" } as const;
+    const verdictOf = (over: Parameters<typeof aVerdict>[0], reading: "whole" | "unread" = "whole") => ({
+      verdict: aVerdict(over),
+      reading,
+    });
+    const LEFT = verdictOf({ complete: false, gaps: [GAP] }, "unread");
+
+    test("of a commit takes the place of one that left something open, and is learned from then", async () => {
+      const { pushId, id } = await recorded();
+      const whole = aCommit("part");
+      expect(await world.store.saveCommit(pushId, id, part("part"), SAVING)).toMatchObject({ reading: "unread" });
+      expect((await world.store.baselineFor(id, ADA)).repository.commits).toBe(0);
+      expect(await world.store.saveCommit(pushId, id, whole, SAVING)).toEqual({
+        verdict: whole.judged.verdict,
+        reading: "whole",
+      });
+      expect(await world.store.saveCommit(pushId, id, part("part"), SAVING)).toMatchObject({ reading: "whole" });
+      expect((await world.store.savedCommits(pushId, SAVING)).get(whole.sha)?.verdict.complete).toBe(true);
+      expect((await world.store.baselineFor(id, ADA)).repository.commits).toBe(1);
+    });
+
+    test("by other terms is kept apart from the one before", async () => {
+      const { pushId, id } = await recorded();
+      const other = { ...SAVING, policyHash: "6".repeat(64) };
+      await world.store.saveCommit(pushId, id, aCommit("one"), SAVING);
+      await world.store.saveCommit(pushId, id, aCommit("one", { verdict: attack }), other);
+      expect(await world.store.savedCommits(pushId, SAVING)).toEqual(new Map());
+      expect((await world.store.savedCommits(pushId, other)).get(shaOf("one"))?.verdict.score).toBe(0.95);
+      expect(await world.store.savedCommits(pushId, { ...other, rules: 2 })).toEqual(new Map());
+    });
+
+    test("of a push raises the alert that the first did not", async () => {
+      const { pushId } = await recorded();
+      const first = await world.store.saveVerdict(pushId, LEFT, DETAILS);
+      expect(first).toMatchObject({ revision: 1, alert: null, reading: "unread" });
+      const second = await world.store.saveVerdict(pushId, verdictOf(attack), DETAILS);
+      expect(second).toEqual({
+        verdictId: first.verdictId,
+        revision: 2,
+        verdict: aVerdict(attack),
+        reading: "whole",
+        alert: { id: expect.any(String), severity: "critical" },
+      });
+      expect(await world.store.saveVerdict(pushId, LEFT, DETAILS)).toEqual(second);
+      expect(await world.store.saveVerdict(pushId, verdictOf(attack), DETAILS)).toEqual(second);
+    });
+
+    test("of a push makes its alert worse, and never less", async () => {
+      const { pushId } = await recorded();
+      const open = { complete: false, gaps: [GAP] };
+      const high = { ...open, score: 0.8, severity: "high" } as const;
+      const { alert } = await world.store.saveVerdict(pushId, verdictOf(high, "unread"), DETAILS);
+      const worse = await world.store.saveVerdict(pushId, verdictOf(attack), DETAILS);
+      expect([alert?.severity, worse.alert]).toEqual(["high", { id: alert?.id, severity: "critical" }]);
+      const asked = { ...DETAILS, asked: true };
+      const calm = await world.store.saveVerdict(pushId, verdictOf({}), asked);
+      expect(calm).toMatchObject({ revision: 3, verdict: { severity: "low" }, alert: worse.alert });
+    });
+
+    test("tells what commits of the repository changed, whichever push brought them", async () => {
+      const { pushId, id } = await recorded();
+      const { pushId: elsewhere, id: another } = await recorded();
+      const patchId = "7".repeat(64);
+      await world.store.saveCommit(pushId, id, aCommit("known", { patchId }), SAVING);
+      await world.store.saveCommit(pushId, id, aCommit("a merge"), SAVING);
+      await world.store.saveCommit(elsewhere, another, aCommit("elsewhere", { patchId }), SAVING);
+      const shas = ["known", "a merge", "elsewhere", "never seen"].map(shaOf);
+      expect(await world.store.patchIds(id, shas)).toEqual(new Map([[shaOf("known"), patchId]]));
+    });
+
+    test("is judged before for others once it is complete, whole, reported, and by these rules or newer", async () => {
+      const { pushId, id } = await recorded();
+      const { pushId: other } = await recorded({ repository: { id } });
+      const { pushId: elsewhere } = await recorded();
+      const glanced = aCommit("glanced", { reading: "glance" });
+      for (const commit of [aCommit("whole"), part("part"), glanced]) {
+        await world.store.saveCommit(pushId, id, commit, { ...SAVING, rules: 2 });
+      }
+      const shas = ["whole", "part", "glanced", "unknown"].map(shaOf);
+      const ask = async (who: string, over = {}) => [
+        ...(await world.store.judgedBefore(who, shas, { ...SAVING, rules: 2, ...over })),
+      ];
+      const { revision } = await world.store.saveVerdict(pushId, LEFT, DETAILS);
+      expect(await ask(other)).toEqual([]);
+      await world.store.markReported(pushId, revision + 1);
+      expect(await ask(other)).toEqual([]);
+      await world.store.markReported(pushId, revision);
+      expect(await ask(other)).toEqual([shaOf("whole")]);
+      expect(await ask(other, { rules: 1 })).toEqual([shaOf("whole")]);
+      expect(await ask(other, { rules: 3 })).toEqual([]);
+      expect(await ask(other, { policyHash: "6".repeat(64) })).toEqual([]);
+      expect([await ask(pushId), await ask(elsewhere)]).toEqual([[], []]);
+      // What a push began to judge it answers for itself.
+      await world.store.saveCommit(other, id, aCommit("whole"), SAVING);
+      expect(await ask(other)).toEqual([]);
+      // A fuller verdict is one that nobody was told of yet.
+      await world.store.saveVerdict(pushId, verdictOf({}), DETAILS);
+      expect(await ask((await recorded({ repository: { id } })).pushId)).toEqual([]);
+    });
+
+    test("says of a head whether another push was reported there", async () => {
+      const head = shaOf("head");
+      const { pushId, id } = await recorded({ after: head });
+      const tag = await recorded({ ref: "refs/tags/v1", after: shaOf("tag"), head, repository: { id } });
+      const { pushId: elsewhere } = await recorded({ after: head });
+      const { revision } = await world.store.saveVerdict(pushId, verdictOf({}), DETAILS);
+      expect(await world.store.isHeadReported(tag.pushId)).toBe(false);
+      await world.store.markReported(pushId, revision);
+      expect(await world.store.isHeadReported(tag.pushId)).toBe(true);
+      expect([await world.store.isHeadReported(pushId), await world.store.isHeadReported(elsewhere)]).toEqual([
+        false,
+        false,
+      ]);
+    });
   });
 
   test("takes text of any kind", async () => {
@@ -255,15 +401,15 @@ describe.each(["in memory", ...(await testableKinds())] as const)("push store, %
       },
       observation: anObservation({ sha: shaOf("odd"), authorName: odd, authorEmail: odd, subject: odd }),
     });
-    await world.store.saveCommit(pushId, id, commit, POLICY_HASH);
-    expect((await world.store.savedCommits(pushId)).get(commit.sha)).toEqual(commit.judged.verdict);
+    await world.store.saveCommit(pushId, id, commit, SAVING);
+    expect((await world.store.savedCommits(pushId, SAVING)).get(commit.sha)?.verdict).toEqual(commit.judged.verdict);
     const { author } = await world.store.baselineFor(id, { name: odd, email: odd });
     expect([author.commits, author.names]).toEqual([1, [odd]]);
   });
 
   test("finishes a delivery with its first outcome", async () => {
     const push = await world.arrive(aPush());
-    await world.store.finishDelivery(push.deliveryId, "analysed", "low, 1 commit");
-    await world.store.finishDelivery(push.deliveryId, "malformed");
+    await world.store.finishDelivery(push.deliveryId ?? "", "analysed", "low, 1 commit");
+    await world.store.finishDelivery(push.deliveryId ?? "", "malformed");
   });
 });

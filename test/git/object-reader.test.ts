@@ -47,6 +47,19 @@ test("a missing object is null, and the next one is read", async () => {
   expect(read.map((object) => object?.bytes.toString() ?? null)).toEqual([null, "there", null]);
 });
 
+test("several are read together in their order, with what is missing or no id", async () => {
+  const history = aHistory();
+  const [gone, there] = [history.write("blob", "gone"), history.write("blob", "there")];
+  rmSync(looseFile(history.gitDir, gone));
+  const reader = aReader(history.gitDir);
+  const textsOf = (...ids: string[]) => reader.readAll(ids, (object) => object?.bytes.toString() ?? null);
+  expect(await textsOf(there, gone, there)).toEqual(["there", null, "there"]);
+  expect(await textsOf(there, "HEAD")).toEqual(["there", null]);
+  expect(await textsOf()).toEqual([]);
+  reader.close();
+  await expect(textsOf(there)).rejects.toThrow(GitError);
+});
+
 test.each([
   ["cut off", (bytes: Buffer) => bytes.subarray(0, bytes.length >> 1)],
   ["empty", () => Buffer.alloc(0)],

@@ -50,6 +50,12 @@ test("a missing object is fetched from nowhere, however the repository asks for 
   expect(existsSync(ran)).toBe(false);
 });
 
+test("a repository may stand in a folder with any name", async () => {
+  const history = aHistory({ gitDir: join(aFolder(), "two\nlines", "repo.git") });
+  const sha = history.commit({ message: "x", author: ADA, files: { "a.js": "text\n" } });
+  expect(await diffThroughView(history.gitDir, sha)).toContain("+text");
+});
+
 test("knows objects of both formats", async () => {
   for (const objectFormat of ["sha1", "sha256"] as const) {
     const history = aHistory({ objectFormat });

@@ -1,4 +1,4 @@
-import { parseCombined, parseRawDiff } from "../../src/git/raw-diff.ts";
+import { parseCombined, parseRawDiff, parseRawDiffs } from "../../src/git/raw-diff.ts";
 
 const ID = (digit: string) => digit.repeat(40);
 const raw = (status: string, ...paths: string[]) =>
@@ -61,4 +61,16 @@ test("reads what a merge of three says, with a section for each path", () => {
 test.each(["", "\0", ID("c"), `${ID("c")}\0`, ":", ":100644"])("reads nothing wrong out of %j", (text) => {
   expect(parseRawDiff(Buffer.from(text)).patches).toEqual([]);
   expect(parseCombined(Buffer.from(text)).sections).toEqual([]);
+});
+
+test("reads the paths of several commits, whatever they are named", () => {
+  const bytes = Buffer.from(
+    `${ID("a")}\0${raw("M", "a.js")}${raw("A", `:${ID("b")}`)}${ID("b")}\0${raw("D", ID("c"))}${ID("c")}\0`,
+  );
+  expect([...parseRawDiffs(bytes)]).toEqual([
+    [ID("a"), ["a.js", `:${ID("b")}`]],
+    [ID("b"), [ID("c")]],
+    [ID("c"), []],
+  ]);
+  expect([...parseRawDiffs(Buffer.alloc(0))]).toEqual([]);
 });

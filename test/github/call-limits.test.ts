@@ -5,7 +5,7 @@ const READ: Call = { kind: "read", budget: "rest", name: "GET /x" };
 const WRITE: Call = { kind: "write", budget: "rest", name: "POST /x" };
 const QUERY: Call = { kind: "read", budget: "graphql", name: "POST /graphql" };
 
-const limitsAt = (now: () => number = () => NOW) => createCallLimits(now, 1);
+const limitsAt = (now: () => number = () => NOW) => createCallLimits({ now, writeSpacingMs: 1 });
 
 test("runs ten calls at once for an installation, and no more", async () => {
   const limits = limitsAt();
@@ -50,11 +50,11 @@ test("a pause holds for its budget until it ends, and a shorter one does not end
   let now = NOW;
   const limits = limitsAt(() => now);
   const run = (call: Call) => limits.run("1", call, async () => "sent").catch((error: unknown) => error);
-  limits.pause("1", "rest", NOW + 5000);
-  limits.pause("1", "rest", NOW + 1000);
+  await limits.pause("1", "rest", 5000);
+  await limits.pause("1", "rest", 1000);
   expect(await run(READ)).toMatchObject({ kind: "rate-limit", retryAfterMs: 5000 });
   expect(await run(QUERY)).toBe("sent");
-  limits.pause("1", null, NOW + 2000);
+  await limits.pause("1", null, 2000);
   expect(await run(QUERY)).toMatchObject({ kind: "rate-limit", retryAfterMs: 2000 });
   now += 5001;
   expect([await run(READ), await run(QUERY), await run(WRITE)]).toEqual(["sent", "sent", "sent"]);
@@ -65,7 +65,7 @@ test("calls that stood in line when the pause began are not sent", async () => {
   let sent = 0;
   const send = async () => {
     sent++;
-    limits.pause("1", null, NOW + 5000);
+    await limits.pause("1", null, 5000);
     await new Promise((resolve) => setTimeout(resolve, 5));
   };
   const ended = await Promise.allSettled(Array.from({ length: 40 }, () => limits.run("1", READ, send)));

@@ -49,10 +49,29 @@ const CASES: readonly Case[] = [
     expected: { kind: "rate-limit", retryAfterMs: 900_000, isTemporary: true },
   },
   {
-    name: "a reset in the past waits a second, not for ever and not at all",
+    name: "a reset in the past waits a minute, not for ever and not at all",
     status: 403,
     headers: { "x-ratelimit-remaining": "0", "x-ratelimit-reset": String(NOW / 1000 - 5000) },
-    expected: { kind: "rate-limit", retryAfterMs: 1000, isTemporary: true },
+    expected: { kind: "rate-limit", retryAfterMs: 60_000, isTemporary: true },
+  },
+  ...[-15, 15].map((minutes) => ({
+    name: `a reset is read by GitHub's clock, which is ${minutes} minutes from ours`,
+    status: 403,
+    headers: {
+      date: new Date(NOW + minutes * 60_000).toUTCString(),
+      "x-ratelimit-remaining": "0",
+      "x-ratelimit-reset": String(NOW / 1000 + minutes * 60 + 300),
+    },
+    expected: { kind: "rate-limit", retryAfterMs: 300_000, isTemporary: true },
+  })),
+  {
+    name: "retry-after may be a date, of GitHub's clock",
+    status: 429,
+    headers: {
+      date: new Date(NOW - 900_000).toUTCString(),
+      "retry-after": new Date(NOW - 900_000 + 45_000).toUTCString(),
+    },
+    expected: { kind: "secondary", retryAfterMs: 45_000, isTemporary: true },
   },
   {
     name: "a reset in a far future waits no longer than the hour of the budget",
@@ -137,9 +156,9 @@ test("an answer larger than the limit is not read to its end", async () => {
   expect(await failureOf(aGitHubApp({ maxBytes: 1000 }))).toEqual(expected);
 });
 
-test.each([403, 404])("an installation that gets no token (%i) is gone", async (status) => {
+test.each([403, 404])("an installation that gets no token (%i) can be mended", async (status) => {
   nock(API).post(`/app/installations/${INSTALLATION}/access_tokens`).reply(status, { message: "suspended" });
-  expect(await failureOf()).toEqual({ status, kind: "gone", retryAfterMs: null, isTemporary: false });
+  expect(await failureOf()).toEqual({ status, kind: "no-token", retryAfterMs: null, isTemporary: false });
 });
 
 test("says which call failed and what GitHub said, in one line without the token", async () => {

@@ -3,11 +3,12 @@ import type { Arrival, EvidenceKind, Gap } from "../../engine/index.ts";
 import { GitHubError } from "../../github/github-error.ts";
 import { RetryableError } from "../../pipeline/errors.ts";
 import type { GatheredCommit } from "../../pipeline/ports.ts";
-import type { CommitObject } from "./answers.ts";
 import { whyRefused } from "./ask.ts";
 import { type GatheredFiles, gatherFiles } from "./gather-files.ts";
 import { gatherMergeFiles } from "./gather-merge-files.ts";
+import type { Prefetched } from "./prefetch.ts";
 import type { CommitFiles, RepositoryReader } from "./repository-reader.ts";
+import type { CommitObject } from "./response-schemas.ts";
 import {
   isTemporary,
   toAccount,
@@ -18,6 +19,7 @@ import {
   toStamp,
   toStampWithoutOffset,
 } from "./to-stamp.ts";
+import { readTreeChanges } from "./tree-changes.ts";
 
 /** What GitHub can tell of a commit, whoever asks. */
 export const GITHUB_EVIDENCE: readonly EvidenceKind[] = [
@@ -41,33 +43,41 @@ export interface CommitContext {
    * its signature check may be down. Then it is waited for; later, what is missing is a gap.
    */
   readonly isFresh: boolean;
+  /** A refusal that may be over in a moment is waited for. */
+  readonly isPatient: boolean;
 }
 
 /** A copy of a commit takes seconds; a service that is down takes longer. */
 const NOT_YET_THERE_MS = 15_000;
-const SERVICE_DOWN_MS = 60_000;
+export const SERVICE_DOWN_MS = 60_000;
 
-/** Throws what {@link RepositoryReader.requireRepository} throws when the commit is not there because nothing is. */
+/** What cannot be read is a gap; where that may pass, the commit's `reading` says so. What was prefetched is not asked for. */
 export async function gatherCommit(
   reader: RepositoryReader,
   sha: string,
   context: CommitContext,
+  prefetched: Prefetched = { commit: null, changes: null },
 ): Promise<GatheredCommit> {
+  const { patience } = reader;
+  const before = patience.unread();
+  const reading = () => (patience.unread() > before ? "unread" : "whole");
   const objects = await reader.objects([sha]);
   const object = objects instanceof GitHubError ? undefined : objects.get(sha);
-  const commit = await reader.commit(sha);
+  const commit = prefetched.commit ?? (await reader.commit(sha));
   if (commit instanceof GitHubError) {
-    await reader.requireRepository();
     if (context.isFresh && isAbsent(commit)) throw notYetThere(sha, commit);
+    if (context.isPatient && isRefused(commit)) throw new RetryableError(commit.message, { cause: commit });
     const gaps = [{ what: "changes of the commit", why: whyRefused(commit), material: true }];
-    return { ...(object ? withoutFiles(object, context) : unread(sha, context)), gaps };
+    return { ...(object ? withoutFiles(object, context) : unread(sha, context)), gaps, reading: reading() };
   }
   if (context.isFresh && !object && !(objects instanceof GitHubError)) throw notYetThere(sha);
   if (context.isFresh && isTemporary(commit.commit.verification)) {
     throw new RetryableError(`GitHub cannot verify the signature of ${sha} now`, { retryAfterMs: SERVICE_DOWN_MS });
   }
   const gaps = gapsOf(commit, object, objects instanceof GitHubError ? objects : null);
-  const gathered = await gatherChanges(reader, commit);
+  const gathered = prefetched.changes
+    ? await gatherFiles(reader, commit, prefetched.changes)
+    : await gatherChanges(reader, commit);
   return {
     sha,
     tree: commit.commit.tree.sha,
@@ -83,12 +93,18 @@ export async function gatherCommit(
     arrival: context.arrival,
     gaps: [...gaps, ...gathered.gaps],
     available: availableIn(context),
+    reading: reading(),
   };
 }
 
 /** GitHub answers 404, or 422 "No commit found for SHA". */
 function isAbsent({ kind }: GitHubError): boolean {
   return kind === "not-found" || kind === "invalid";
+}
+
+/** One 403 does not make a rule: the commit may be readable in a moment. */
+function isRefused({ kind }: GitHubError): boolean {
+  return kind === "forbidden" || kind === "conflict";
 }
 
 function notYetThere(sha: string, cause?: unknown): RetryableError {
@@ -103,7 +119,9 @@ export async function glanceAtCommit(
 ): Promise<GatheredCommit> {
   const objects = await reader.objects([sha]);
   const object = objects instanceof GitHubError ? undefined : objects.get(sha);
-  return object ? { ...withoutFiles(object, context), gaps: [] } : gatherCommit(reader, sha, context);
+  return object
+    ? { ...withoutFiles(object, context), gaps: [], reading: "glance" }
+    : gatherCommit(reader, sha, context);
 }
 
 function gapsOf(commit: CommitFiles, object: CommitObject | undefined, refusal: GitHubError | null): Gap[] {
@@ -128,7 +146,8 @@ async function gatherChanges(reader: RepositoryReader, commit: CommitFiles): Pro
     }
     trees.push(tree);
   }
-  return trees.length > 1 ? gatherMergeFiles(reader, commit, trees) : gatherFiles(reader, commit, trees[0] ?? null);
+  if (trees.length > 1) return gatherMergeFiles(reader, commit, trees);
+  return gatherFiles(reader, commit, await readTreeChanges(reader, commit.commit.tree.sha, [trees[0] ?? null]));
 }
 
 function withoutFiles(object: CommitObject, context: CommitContext): GatheredCommit {
@@ -163,6 +182,7 @@ function unread(sha: string, context: CommitContext): GatheredCommit {
     arrival: context.arrival,
     gaps: [],
     available: context.arrival ? ["push"] : [],
+    reading: "unread",
   };
 }
 

@@ -9,11 +9,11 @@ import { toMode } from "../from-local-git/from-git.ts";
 import { parsePatch } from "../parse-patch.ts";
 import { MAX_FILES, selectFiles } from "../select-files.ts";
 import { addPatches, type Draft } from "./add-patches.ts";
-import type { FileAnswer } from "./answers.ts";
 import { createBlobBudget } from "./blob-budget.ts";
 import { readWanted } from "./read-wanted.ts";
 import type { CommitFiles, RepositoryReader } from "./repository-reader.ts";
-import { readTreeChanges, type TreeChange } from "./tree-changes.ts";
+import type { FileAnswer } from "./response-schemas.ts";
+import type { TreeChange } from "./tree-changes.ts";
 
 /** Files of a commit that GitHub lists at most; the trees tell the rest. */
 const MOST_LISTED = 3000;
@@ -24,14 +24,13 @@ export interface GatheredFiles {
   readonly gaps: readonly Gap[];
 }
 
-/** `parentTree` is null under a root commit. */
+/** `changes` beside the only parent; why they could not be read, where that is so. */
 export async function gatherFiles(
   reader: RepositoryReader,
   commit: CommitFiles,
-  parentTree: string | null,
+  changes: readonly TreeChange[] | string,
 ): Promise<GatheredFiles> {
   const gaps: Gap[] = [];
-  const changes = await readTreeChanges(reader, commit.commit.tree.sha, [parentTree]);
   if (typeof changes === "string") {
     gaps.push({ what: "modes of the changed files", why: changes, material: true });
     if (commit.files.length >= MOST_LISTED) {

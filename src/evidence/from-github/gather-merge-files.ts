@@ -8,13 +8,14 @@ import { GitHubError } from "../../github/github-error.ts";
 import { toMode } from "../from-local-git/from-git.ts";
 import { mergePatches } from "../merge-diff.ts";
 import { selectFiles } from "../select-files.ts";
+import { withSubtreeSides } from "../subtree-sides.ts";
 import type { PatchedFile } from "./add-patches.ts";
-import type { FileAnswer } from "./answers.ts";
 import { BEYOND_BUDGET, type BlobBudget, beyondBudget, createBlobBudget } from "./blob-budget.ts";
 import { diffBlobs, isBinary } from "./diff-blobs.ts";
 import { type GatheredFiles, linesOf } from "./gather-files.ts";
 import { readWanted } from "./read-wanted.ts";
 import type { CommitFiles, RepositoryReader } from "./repository-reader.ts";
+import type { FileAnswer } from "./response-schemas.ts";
 import { type Leaf, readTreeChanges, type TreeChange } from "./tree-changes.ts";
 
 /** Most paths of one merge that are looked at, as in a local repository. */
@@ -53,7 +54,15 @@ export async function gatherMergeFiles(
     patched.push({ file: { ...toFile(change), ...patch }, old: change.before[0] ?? null, now: change.now });
   }
   if (beyond.length > 0) gaps.push(beyondBudget("diff", beyond));
-  return { files: await readWanted(patched, budget, gaps), changedPaths: changes.length, gaps };
+  const sides = parentTrees.map((tree) => () => readSide(reader, tree));
+  const files = await withSubtreeSides(await readWanted(patched, budget, gaps), sides);
+  return { files, changedPaths: changes.length, gaps };
+}
+
+/** The whole tree is in the cache; one that GitHub cuts short shows no folder. */
+async function readSide(reader: RepositoryReader, tree: string): Promise<ReadonlyMap<string, string>> {
+  const entries = await reader.tree(tree, true);
+  return new Map(Array.isArray(entries) ? entries.map(({ path, id }) => [path, id]) : []);
 }
 
 /** Lines by path, one map for each parent; empty where nothing is asked of them. */

@@ -71,14 +71,15 @@ export function createGitHubRange(options: GitHubRangeOptions): RangeSource {
 
   return {
     list: () => patiently(list),
-    glance: async ({ sha }): Promise<Observation | null> => {
-      const node = heads.get(sha);
-      return node ? observeHead(toHead(node), null) : null;
-    },
+    glance: async (nodes): Promise<readonly (Observation | null)[]> =>
+      nodes.map(({ sha }) => {
+        const node = heads.get(sha);
+        return node ? observeHead(toHead(node), null) : null;
+      }),
     gather: (node) =>
       patiently(async () => {
         await readAhead(node.sha);
-        return gatherCommit(reader, node.sha, { arrival: null, isFresh: false });
+        return gatherCommit(reader, node.sha, { arrival: null, isFresh: false, isPatient: false });
       }),
   };
 }

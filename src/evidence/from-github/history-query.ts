@@ -2,9 +2,9 @@
 import { z } from "zod";
 import type { CommitHead as Head } from "../../engine/index.ts";
 import type { Octokit } from "../../github/github-app.ts";
-import { CommitHead } from "./answers.ts";
 import { ask } from "./ask.ts";
 import { HEAD_FIELDS } from "./commits-query.ts";
+import { CommitHead } from "./response-schemas.ts";
 import { toMessage, toSignatureOfHead, toStamp } from "./to-stamp.ts";
 
 /** GitHub gives no more at once. */

@@ -3,7 +3,7 @@
  * is believed where every parent of its commits is in it or is what the ref pointed to before; otherwise GitHub's
  * comparison is paged.
  */
-import type { Gap } from "../../engine/index.ts";
+import { type Gap, isNoObject } from "../../engine/index.ts";
 import { GitHubError } from "../../github/github-error.ts";
 import type { Push } from "../../pipeline/ports.ts";
 import { whyRefused } from "./ask.ts";
@@ -22,30 +22,35 @@ export interface NewCommits {
 }
 
 export async function listNewCommits(reader: RepositoryReader, push: Push): Promise<NewCommits> {
-  const listed = push.commits.map(({ sha }) => sha);
-  const isWhole = listed.length < MOST_IN_PAYLOAD && push.problems.length === 0;
-  if (isWhole && (isNothing(push.before) || (!push.forced && (await isCovered(reader, push, listed))))) {
+  const listed = push.commits?.map(({ sha }) => sha) ?? [];
+  // GitHub lists nothing of a tag, whatever it brings.
+  const isListed = push.commits !== null && !isTag(push);
+  const isWhole = isListed && listed.length < MOST_IN_PAYLOAD && push.problems.length === 0;
+  if (isWhole && (isNoObject(push.before) || (!push.forced && (await isCovered(reader, push, listed))))) {
     return { shas: listed, gaps: [] };
   }
-  const found = await (isNothing(push.before)
-    ? listBranch(reader, push)
-    : pageComparison(reader, push.before, push.after));
+  const found = await (isNoObject(push.before) || isTag(push)
+    ? listUnmerged(reader, push)
+    : pageComparison(reader, push.before, push.head));
   if (found instanceof GitHubError) {
     return { shas: listed, gaps: [{ what: "list of the push's commits", why: whyRefused(found), material: true }] };
   }
   return { shas: found.shas, gaps: gapsOf(found.total, found.shas.length) };
 }
 
-/** Of a new branch: what the default branch does not have; everything where it is that branch, or is unrelated to it. */
-async function listBranch(reader: RepositoryReader, push: Push): Promise<Found | GitHubError> {
+/**
+ * Of a new branch, and of a tag: what the default branch does not have; everything where it is that branch, or is unrelated
+ * to it. Of that, a tag on another branch brings what was never judged there.
+ */
+async function listUnmerged(reader: RepositoryReader, push: Push): Promise<Found | GitHubError> {
   const { defaultBranch } = push.repository;
   if (push.ref === `refs/heads/${defaultBranch}`) return pageHistory(reader, push);
-  const compared = await pageComparison(reader, defaultBranch, push.after);
+  const compared = await pageComparison(reader, defaultBranch, push.head);
   return compared instanceof GitHubError ? pageHistory(reader, push) : compared;
 }
 
-export function isNothing(id: string): boolean {
-  return /^0+$/.test(id);
+export function isTag({ ref }: Pick<Push, "ref">): boolean {
+  return ref.startsWith("refs/tags/");
 }
 
 /** True where no commit can be missing from the list: nothing it builds on is unknown. */
@@ -54,7 +59,7 @@ async function isCovered(reader: RepositoryReader, push: Push, listed: readonly 
   const objects = await reader.objects(listed);
   if (objects instanceof GitHubError) return false;
   const known = new Set([...listed, push.before]);
-  if (!known.has(push.after)) return false;
+  if (!known.has(push.head)) return false;
   return listed.every((sha) => objects.get(sha)?.parents.nodes.every(({ oid }) => known.has(oid)) === true);
 }
 
@@ -78,7 +83,7 @@ async function pageComparison(reader: RepositoryReader, base: string, head: stri
 async function pageHistory(reader: RepositoryReader, push: Push): Promise<Found | GitHubError> {
   const shas: string[] = [];
   for (let page = 1; ; page++) {
-    const answer = await reader.history(push.after, { page, perPage: PAGE });
+    const answer = await reader.history(push.head, { page, perPage: PAGE });
     if (answer instanceof GitHubError) return answer;
     shas.push(...answer);
     const isAll = answer.length < PAGE;

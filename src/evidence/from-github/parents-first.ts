@@ -1,12 +1,16 @@
 /** Commits in the order of a scan. */
 import type { CommitNode } from "../../pipeline/scan-range.ts";
-import type { HistoryNode } from "./history-query.ts";
+
+interface NodeOfGitHub {
+  readonly oid: string;
+  readonly parents: { readonly nodes: readonly { readonly oid: string }[] };
+}
 
 /**
  * Oldest first, each after its parents, in the order of `git rev-list --topo-order`: GitHub sorts by date, which anybody
  * can write.
  */
-export function parentsFirst(newestFirst: readonly HistoryNode[]): CommitNode[] {
+export function parentsFirst(newestFirst: readonly NodeOfGitHub[]): CommitNode[] {
   const known = new Map(newestFirst.map((node) => [node.oid, node]));
   const childrenLeft = new Map<string, number>();
   for (const { parents } of newestFirst) {

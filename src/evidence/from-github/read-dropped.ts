@@ -1,21 +1,21 @@
 /** The commits that a forced push took from its ref: what the old head reaches and the new one does not. */
-import type { DroppedCommit, Gap } from "../../engine/index.ts";
+import { type DroppedCommit, type Gap, isNoObject } from "../../engine/index.ts";
 import { GitHubError } from "../../github/github-error.ts";
 import type { Push } from "../../pipeline/ports.ts";
 import { whyRefused } from "./ask.ts";
-import { isNothing } from "./list-new-commits.ts";
+import { isTag } from "./list-new-commits.ts";
 import type { RepositoryReader } from "./repository-reader.ts";
 import { toParentSummary } from "./to-stamp.ts";
 
 /** Most commits that are read, the newest. */
 const MOST_DROPPED = 100;
 
-/** Newest first; empty unless forced; null where they could not be read, with a gap. */
+/** Newest first; empty unless a branch was forced; null where they could not be read, with a gap. */
 export async function readDropped(
   reader: RepositoryReader,
   push: Push,
 ): Promise<{ readonly dropped: readonly DroppedCommit[] | null; readonly gaps: readonly Gap[] }> {
-  if (!push.forced || isNothing(push.before)) return { dropped: [], gaps: [] };
+  if (!push.forced || push.deleted || isNoObject(push.before) || isTag(push)) return { dropped: [], gaps: [] };
   const found = await listDropped(reader, push);
   const objects = found instanceof GitHubError ? found : await reader.objects(found.shas);
   if (found instanceof GitHubError || objects instanceof GitHubError) {

@@ -1,7 +1,7 @@
 /** Identities, accounts and signatures in GitHub's words → ours. */
 import type { Account, ParentSummary, Signature, Stamp } from "../../engine/index.ts";
 import { readSignature } from "../signature.ts";
-import type { AccountAnswer, CommitAnswer, CommitHead, Person, RestPerson } from "./answers.ts";
+import type { AccountAnswer, CommitAnswer, CommitHead, Person, RestPerson } from "./response-schemas.ts";
 
 /** From GraphQL, which keeps the offset: `2024-05-01T12:00:00+02:00`, or `Z`. */
 export function toStamp(person: Person | null | undefined): Stamp {

@@ -96,7 +96,7 @@ function folderId(entry: TreeEntry | undefined): string | null {
   return entry?.type === "tree" ? entry.id : null;
 }
 
-function isSame(a: Leaf | null, b: Leaf | null): boolean {
+export function isSame(a: Leaf | null, b: Leaf | null): boolean {
   return a?.id === b?.id && a?.mode === b?.mode;
 }
 

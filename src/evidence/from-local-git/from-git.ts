@@ -1,5 +1,5 @@
 /** Git's letters, modes and ids in the words of the evidence. */
-import type { FileMode, FileStatus } from "../../engine/index.ts";
+import { type FileMode, type FileStatus, isNoObject } from "../../engine/index.ts";
 
 /** Git's letter → our word. */
 export function toStatus(letter: string): FileStatus {
@@ -21,5 +21,5 @@ export function toMode(mode: string): FileMode {
 
 /** An object id, or null for git's all-zero one. */
 export function toBlob(id: string): string | null {
-  return /^0+$/.test(id) || id === "" ? null : id;
+  return isNoObject(id) || id === "" ? null : id;
 }

@@ -1,14 +1,15 @@
 /** One commit from a local repository, as {@link GatheredCommit}: metadata, changed paths, patches, wanted files. */
-import type { EvidenceKind, Gap, ParentSummary, Stamp } from "../../engine/index.ts";
+import type { EvidenceKind, Gap, Landing, ParentSummary, Stamp } from "../../engine/index.ts";
 import type { CommitObject, PersonLine } from "../../git/commit-object.ts";
 import type { GatheredCommit } from "../../pipeline/ports.ts";
 import { readSignature } from "../signature.ts";
+import { gatherContext } from "./gather-context.ts";
 import { gatherFiles } from "./gather-files.ts";
 import { gatherMergeFiles } from "./gather-merge-files.ts";
 import type { LocalRepository } from "./local-repository.ts";
 
 /** What a history on disk can tell. */
-export const LOCAL_EVIDENCE: readonly EvidenceKind[] = ["commit", "paths", "baseline", "diff", "content"];
+const LOCAL_EVIDENCE: readonly EvidenceKind[] = ["commit", "paths", "baseline", "diff", "content"];
 
 /**
  * Reads the commit `sha`. `parents` are the parents git knows of: fewer than the object names where the clone is shallow,
@@ -34,6 +35,7 @@ export async function gatherCommit(
     : parents.length > 1
       ? await gatherMergeFiles(repository, sha, parents)
       : await gatherFiles(repository, sha);
+  const context = object.tree && !cutOff ? await gatherContext(repository, object.tree, gathered.files) : [];
   return {
     sha,
     tree: object.tree || null,
@@ -45,10 +47,12 @@ export async function gatherCommit(
     signature: { ...readSignature(object.signature), verification: null },
     files: gathered.files,
     changedPaths: gathered.changedPaths,
+    ...(context.length > 0 ? { context } : {}),
     accounts: null,
     arrival: null,
     gaps: [...gaps, ...gathered.gaps],
     available: LOCAL_EVIDENCE,
+    reading: "whole",
   };
 }
 
@@ -56,6 +60,18 @@ async function readCommit(repository: LocalRepository, sha: string): Promise<Com
   const object = await repository.readCommitObject(sha);
   if (!object) throw new Error(`commit ${sha} is not in the repository`);
   return object;
+}
+
+/** The merge `sha`, as far as it is there. */
+export async function readLanding(repository: LocalRepository, sha: string | undefined): Promise<Landing | null> {
+  const object = sha === undefined ? null : await repository.readCommitObject(sha);
+  if (sha === undefined || !object) return null;
+  return {
+    sha,
+    author: toStamp(object.author),
+    committer: toStamp(object.committer),
+    signature: { ...readSignature(object.signature), verification: null },
+  };
 }
 
 function toStamp(person: PersonLine): Stamp {

@@ -6,7 +6,9 @@ import { GitError, runGit } from "../../git/run-git.ts";
 import type { GatheredFile } from "../../pipeline/ports.ts";
 import { mergeCombined, mergePatches } from "../merge-diff.ts";
 import { selectFiles } from "../select-files.ts";
+import { withSubtreeSides } from "../subtree-sides.ts";
 import { toBlob, toMode } from "./from-git.ts";
+import { findInTree } from "./gather-context.ts";
 import type { GatheredFiles } from "./gather-files.ts";
 import { type LocalRepository, MAX_DIFF_BYTES } from "./local-repository.ts";
 import { hunksIn, saysBinary } from "./patch-text.ts";
@@ -50,7 +52,20 @@ export async function gatherMergeFiles(
       files.push(toFile(entry));
     } else files.push(await readWanted(repository, { ...toFile(entry), ...own }, gaps));
   }
-  return { files, changedPaths: entries.length, gaps };
+  const sides = parents.map((parent) => (paths: readonly string[]) => readSide(repository, parent, paths));
+  return { files: await withSubtreeSides(files, sides), changedPaths: entries.length, gaps };
+}
+
+/** Object ids by path in the tree of a parent. A path that is no text may stand for several: it is left out. */
+async function readSide(repository: LocalRepository, parent: string, paths: readonly string[]) {
+  const tree = (await repository.readCommitObject(parent))?.tree;
+  const held = new Map<string, string>();
+  for (const path of paths) {
+    if (!tree || path.includes("\ufffd")) continue;
+    const row = await findInTree(repository, tree, path);
+    if (row) held.set(path, row.id);
+  }
+  return held;
 }
 
 type OwnLines = Pick<GatheredFile, "binary" | "patch">;

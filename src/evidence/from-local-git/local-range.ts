@@ -1,16 +1,22 @@
 /** A range of a local repository as the source of a scan. */
 import { clip, type Observation, observeHead } from "../../engine/index.ts";
 import { type CommitList, listCommits } from "../../git/commit-list.ts";
-import { parseRawDiff } from "../../git/raw-diff.ts";
-import { GitError, runGit } from "../../git/run-git.ts";
+import { GitError, type GitPlace, runGit } from "../../git/run-git.ts";
 import { ConfigError } from "../../pipeline/errors.ts";
 import type { CommitNode, CommitRange, RangeSource } from "../../pipeline/scan-range.ts";
+import { findLandings } from "../landings.ts";
 import { readSignature } from "../signature.ts";
-import { gatherCommit } from "./gather-commit.ts";
+import { changedPaths } from "./changed-paths.ts";
+import { gatherCommit, readLanding } from "./gather-commit.ts";
 import { LocalRepository } from "./local-repository.ts";
+import { createRunAhead } from "./run-ahead.ts";
 
 /** Nearest older ancestors that feed the baselines: the window of one, and room for branches that forked earlier. */
 const OLDER_COMMITS = 4000;
+/** Commits whose changes, of up to 16 MiB each, are asked for at once. */
+const MOST_CHANGES = 24;
+/** Commits up to which a range remembers by which merge each came: some 20 MB. */
+const MOST_LANDINGS = 200_000;
 
 export interface LocalRangeOptions {
   readonly gitDir: string;
@@ -19,6 +25,10 @@ export interface LocalRangeOptions {
   /** Judged is everything this reaches; ignored where a range is given. */
   readonly ref: string;
   readonly maxCommits: number | null;
+  /** Milliseconds since 1970: judged is what was committed then or later, and what follows it. Null: any time. */
+  readonly since?: number | null;
+  /** Folders with objects that the repository does not have yet, as a server's while a push waits. */
+  readonly borrowed?: readonly string[];
 }
 
 export interface LocalRange extends RangeSource {
@@ -27,22 +37,38 @@ export interface LocalRange extends RangeSource {
 
 /** Opens the repository; the caller closes it. Listing throws {@link ConfigError} where a name cannot be resolved. */
 export async function openLocalRange(options: LocalRangeOptions): Promise<LocalRange> {
-  const repository = await LocalRepository.open(options.gitDir);
+  const { borrowed = [], since = null } = options;
+  const repository = await LocalRepository.open(options.gitDir, borrowed);
+  let landings: ReadonlyMap<string, string> = new Map();
+  let beforeGather = (): void => undefined;
   return {
     async list(): Promise<CommitRange> {
       const { from, without } = await resolveRange(options);
-      const judged = await listCommits(repository.place, { from, without, most: options.maxCommits });
+      const judged = await listCommits(repository.place, {
+        from,
+        without,
+        most: options.maxCommits,
+        ...(since === null ? {} : { since: Math.floor(since / 1000) }),
+      });
+      if (judged.length <= MOST_LANDINGS) landings = findLandings(judged.newestFirst());
+      beforeGather = createRunAhead(judged, (commits) => repository.expectChanges(commits), MOST_CHANGES);
       return { judged, older: await listOlder(repository, judged) };
     },
-    glance: (node) => glance(repository, node),
-    gather: (node) => gatherCommit(repository, node.sha, node.parents),
+    glance: (nodes) => glance(repository, nodes),
+    async gather(node) {
+      beforeGather();
+      const gathered = await gatherCommit(repository, node.sha, node.parents);
+      const landing = await readLanding(repository, landings.get(node.sha));
+      return landing ? { ...gathered, landing } : gathered;
+    },
     close: () => repository.close(),
   };
 }
 
-async function resolveRange({ gitDir, range, ref }: LocalRangeOptions) {
+async function resolveRange({ gitDir, borrowed = [], range, ref }: LocalRangeOptions) {
+  const place = { gitDir, borrowed };
   if (range === null) {
-    const head = await resolve(gitDir, ref);
+    const head = await resolve(place, ref);
     if (head === null && !(ref === "HEAD" && (await isEmpty(gitDir)))) throw unknown(ref);
     return { from: head === null ? [] : [head], without: [] };
   }
@@ -51,16 +77,16 @@ async function resolveRange({ gitDir, range, ref }: LocalRangeOptions) {
     throw new ConfigError([`--range ${clip(range)}: expected A..B`]);
   }
   const [left, right] = [match[1] ?? "HEAD", match[2] ?? "HEAD"];
-  const [without, from] = [await resolve(gitDir, left), await resolve(gitDir, right)];
+  const [without, from] = [await resolve(place, left), await resolve(place, right)];
   if (without === null) throw unknown(left);
   if (from === null) throw unknown(right);
   return { from: [from], without: [without] };
 }
 
 /** The commit a name stands for, annotated tags followed; null where there is none. Asked of the repository itself. */
-async function resolve(gitDir: string, name: string): Promise<string | null> {
+async function resolve(place: GitPlace, name: string): Promise<string | null> {
   try {
-    const output = await runGit(gitDir, ["rev-parse", "--verify", "--quiet", "--end-of-options", `${name}^{commit}`]);
+    const output = await runGit(place, ["rev-parse", "--verify", "--quiet", "--end-of-options", `${name}^{commit}`]);
     return output.toString("latin1").trim();
   } catch (error) {
     if (!(error instanceof GitError)) throw error;
@@ -89,16 +115,16 @@ async function listOlder(repository: LocalRepository, judged: CommitList): Promi
   return listCommits(repository.place, { from: [...edge], most: OLDER_COMMITS });
 }
 
-/** What a baseline keeps of an older commit, from its metadata alone. */
-async function glance(repository: LocalRepository, node: CommitNode): Promise<Observation | null> {
-  const [object, paths] = await Promise.all([repository.readCommitObject(node.sha), pathsOf(repository, node)]);
-  if (!object) return null;
-  const signature = { ...readSignature(object.signature), verification: null };
-  return observeHead({ ...object, sha: node.sha, signature }, paths);
-}
-
-/** Changed paths of an older commit, read from trees alone; none for merges. */
-async function pathsOf(repository: LocalRepository, node: CommitNode): Promise<string[]> {
-  if (node.parents.length > 1) return [];
-  return parseRawDiff((await repository.entries.read(node.sha)).bytes).entries.map((entry) => entry.path);
+/** What baselines keep of older commits, from their metadata alone. */
+async function glance(repository: LocalRepository, nodes: readonly CommitNode[]): Promise<(Observation | null)[]> {
+  const [objects, paths] = await Promise.all([
+    repository.readCommitObjects(nodes.map(({ sha }) => sha)),
+    changedPaths(repository, nodes),
+  ]);
+  return nodes.map(({ sha }, at) => {
+    const object = objects[at];
+    if (!object) return null;
+    const signature = { ...readSignature(object.signature), verification: null };
+    return observeHead({ ...object, sha, signature }, paths.get(sha) ?? []);
+  });
 }

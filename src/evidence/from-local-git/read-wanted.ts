@@ -22,11 +22,9 @@ export async function readWanted(repository: LocalRepository, file: GatheredFile
     gaps.push({ what: `${side} of ${file.path}`, why, material: isMaterial(file.path) && side === "content" });
     return null;
   };
-  return {
-    ...file,
-    before: await read(file.oldBlob, wish.before, "earlier content"),
-    after: await read(file.newBlob, wish.after, "content"),
-  };
+  const after = await read(file.newBlob, wish.after, "content");
+  const { before } = after === null || wish.before === 0 ? wish : wantsContent({ ...file, after });
+  return { ...file, before: await read(file.oldBlob, before, "earlier content"), after };
 }
 
 /** git calls a very large file binary, whatever is in it. */

@@ -1,9 +1,9 @@
 /** Files that make an editor, an agent, a shell or git run something by itself, on both sides of a change. */
-import type { AutorunFacts, Delta } from "../../engine/index.ts";
+import { type AutorunFacts, createPathTable, type Delta } from "../../engine/index.ts";
 import { decodeText } from "../hidden-text.ts";
 import { readAgent } from "./autorun/agent.ts";
 import { readDevcontainer } from "./autorun/devcontainer.ts";
-import { readEditorStart, readGitConfig, readJetBrains, readLines } from "./autorun/lines.ts";
+import { readEditorStart, readEscapes, readGitConfig, readJetBrains, readLines } from "./autorun/lines.ts";
 import { readMise, readPlainAgent, readToolConfig, readYamlHooks } from "./autorun/plain.ts";
 import { readVscode } from "./autorun/vscode.ts";
 import type { FileHint, ReadableFile, Reader } from "./reader.ts";
@@ -12,54 +12,100 @@ import { ReaderError } from "./reader-error.ts";
 /** Most bytes of each side: such files are short. */
 const MOST = 256 * 1024;
 
-type Read = (text: string, path: string) => AutorunFacts;
+export type Read = (text: string, path: string) => AutorunFacts;
 
 /** Which files, and how they are read; the first that fits. */
-const FORMATS: readonly (readonly [RegExp, Read])[] = [
+const readerOf = createPathTable<Read>([
   [
-    /(?:^|\/)\.(?:vscode|cursor|windsurf)\/(?:tasks|settings)\.json$|(?:^|\/)\.vscode\/mcp\.json$|\.code-workspace$/,
+    [
+      { parents: ".vscode .cursor .windsurf", names: "tasks.json settings.json" },
+      { parents: ".vscode", names: "mcp.json" },
+      { extensions: "code-workspace" },
+    ],
     (text, path) => readVscode(path, text),
   ],
   [
-    /(?:^|\/)\.claude\/settings(?:\.local)?\.json$|(?:^|\/)\.claude\/hooks\/[^/]+\.json$|(?:^|\/)hooks\/hooks\.json$/,
+    [
+      { parents: ".claude", names: "settings.json settings.local.json" },
+      { parents: ".claude/hooks", extensions: "json" },
+      { parents: "hooks", names: "hooks.json" },
+    ],
     (text) => readAgent("claude", text),
   ],
-  [/(?:^|\/)\.cursor\/(?:hooks|mcp|permissions|environment)\.json$/, (text) => readAgent("cursor", text)],
-  [/(?:^|\/)\.gemini\/settings\.json$|(?:^|\/)\.qwen\/settings\.json$/, (text) => readAgent("gemini", text)],
   [
-    /(?:^|\/)\.codex\/(?:config\.toml|hooks\.json)$/,
+    [{ parents: ".cursor", names: "hooks.json mcp.json permissions.json environment.json" }],
+    (text) => readAgent("cursor", text),
+  ],
+  [[{ parents: ".gemini .qwen", names: "settings.json" }], (text) => readAgent("gemini", text)],
+  [
+    [{ parents: ".codex", names: "config.toml hooks.json" }],
     (text, path) => (path.endsWith(".json") ? readAgent("codex", text) : readPlainAgent("codex", path, text)),
   ],
-  [/(?:^|\/)\.?opencode\.jsonc?$|(?:^|\/)\.opencode\/[^/]+\.jsonc?$/, (text) => readAgent("opencode", text)],
-  [/^\.github\/hooks\/[^/]+\.json$|(?:^|\/)\.copilot\/[^/]+\.json$/, (text) => readAgent("copilot", text)],
   [
-    /(?:^|\/)\.?mcp\.json$|(?:^|\/)\.(?:kiro|windsurf|roo|amazonq|junie|amp|factory|augment|crush)\/(?:[^/]+\/){0,2}[^/]+\.(?:json|hook)$|(?:^|\/)\.crush\.json$/,
+    [
+      { names: "opencode.json opencode.jsonc .opencode.json .opencode.jsonc" },
+      { parents: ".opencode", extensions: "json jsonc" },
+    ],
+    (text) => readAgent("opencode", text),
+  ],
+  [
+    [
+      { roots: ".github/hooks", extensions: "json" },
+      { parents: ".copilot", extensions: "json" },
+    ],
+    (text) => readAgent("copilot", text),
+  ],
+  [
+    [
+      { names: "mcp.json .mcp.json .crush.json" },
+      { folders: ".kiro .windsurf .roo .amazonq .junie .amp .factory .augment .crush", extensions: "json hook" },
+    ],
     (text) => readAgent("agent", text),
   ],
-  [/(?:^|\/)\.continue\/(?:[^/]+\/){0,2}[^/]+\.ya?ml$/, (text, path) => readPlainAgent("continue", path, text)],
-  [/(?:^|\/)\.zed\/(?:settings|tasks)\.json$/, (text) => readAgent("zed", text)],
-  [/(?:^|\/)\.devcontainer(?:\/(?:[^/]+\/)?devcontainer)?\.json$/, (text) => readDevcontainer(text)],
-  [/(?:^|\/)\.envrc$/, (text) => readLines("direnv", "direnv", "open", text)],
+  [[{ names: ".aider.conf.yml .aider.conf.yaml" }], (text) => readYamlHooks("aider", text)],
+  [[{ folders: ".continue", extensions: "yml yaml" }], (text, path) => readPlainAgent("continue", path, text)],
+  [[{ parents: ".zed", names: "settings.json tasks.json" }], (text) => readAgent("zed", text)],
   [
-    /(?:^|\/)\.(?:husky|githooks|git-hooks)\/[\w-]+(?:\.sh)?$/,
+    [{ names: ".devcontainer.json" }, { folders: ".devcontainer", names: "devcontainer.json" }],
+    (text) => readDevcontainer(text),
+  ],
+  [[{ names: ".envrc" }], (text) => readLines("direnv", "direnv", "open", text)],
+  [
+    [
+      { parents: ".husky .githooks .git-hooks", bare: true },
+      { parents: ".husky .githooks .git-hooks", extensions: "sh" },
+    ],
     (text) => readLines("git", "git hook", "on-event", text),
   ],
-  [/(?:^|\/)\.?lefthook(?:-local)?\.ya?ml$/, (text) => readYamlHooks("lefthook", text)],
-  [/(?:^|\/)\.pre-commit-config\.yaml$/, (text) => readYamlHooks("pre-commit", text)],
-  [/(?:^|\/)\.gitpod\.ya?ml$/, (text) => readYamlHooks("gitpod", text)],
-  [/(?:^|\/)\.?mise(?:\.local)?\.toml$|(?:^|\/)\.(?:mise|config\/mise)\/config\.toml$/, (text) => readMise(text)],
-  [/(?:^|\/)\.gitconfig$|(?:^|\/)\.gitmodules$/, (text) => readGitConfig(text)],
-  [/(?:^|\/)(?:\.vimrc|\.exrc|\.nvimrc|\.nvim\.lua|\.dir-locals\.el)$/, (text) => readEditorStart(text)],
   [
-    /(?:^|\/)\.(?:Rprofile|gdbinit|lldbinit|pdbrc|irbrc|pryrc|psqlrc)$/,
-    (text) => readLines("shell", "start file", "open", text),
+    [
+      { names: "lefthook.yml lefthook.yaml .lefthook.yml .lefthook.yaml" },
+      { names: "lefthook-local.yml lefthook-local.yaml .lefthook-local.yml .lefthook-local.yaml" },
+    ],
+    (text) => readYamlHooks("lefthook", text),
   ],
-  [/(?:^|\/)\.cargo\/config(?:\.toml)?$|(?:^|\/)bunfig\.toml$/, (text) => readToolConfig(text)],
+  [[{ names: ".pre-commit-config.yaml" }], (text) => readYamlHooks("pre-commit", text)],
+  [[{ names: ".gitpod.yml .gitpod.yaml" }], (text) => readYamlHooks("gitpod", text)],
   [
-    /(?:^|\/)\.idea\/(?:.{1,200}\/)?[^/]+\.xml$|(?:^|\/)\.run\/[^/]+\.run\.xml$/,
+    [
+      { names: "mise.toml .mise.toml mise.local.toml .mise.local.toml" },
+      { parents: ".mise .config/mise", names: "config.toml" },
+    ],
+    (text) => readMise(text),
+  ],
+  [[{ names: ".gitconfig .gitmodules gitconfig .gitconfig.inc" }], (text) => readGitConfig(text)],
+  [[{ names: ".vimrc .exrc .nvimrc .nvim.lua .dir-locals.el" }], (text) => readEditorStart(text)],
+  [[{ names: ".gdbinit .lldbinit .psqlrc .cgdbrc" }], (text) => readEscapes(text)],
+  [[{ names: ".pdbrc .irbrc .pryrc" }], (text) => readLines("shell", "start file", "open", text)],
+  [[{ parents: ".cargo", names: "config config.toml" }, { names: "bunfig.toml" }], (text) => readToolConfig(text)],
+  [
+    [
+      { folders: ".idea", extensions: "xml" },
+      { parents: ".run", ends: ".run.xml" },
+    ],
     (text, path) => readJetBrains(path, text),
   ],
-];
+]);
 
 export const autorunReader: Reader<"autorun"> = {
   slot: "autorun",
@@ -81,6 +127,7 @@ function readBefore(read: Read, file: ReadableFile): AutorunFacts | null {
   }
 }
 
-function formatOf(path: string): Read | null {
-  return FORMATS.find(([pattern]) => pattern.test(path))?.[1] ?? null;
+/** How a file of settings that start something is read; null for any other path. */
+export function formatOf(path: string): Read | null {
+  return readerOf(path) ?? null;
 }

@@ -1,7 +1,7 @@
 /** What the bytes of a file say, for binaries and for files whose name claims a medium: images, fonts, sound, models. */
 import { fileTypeFromBuffer } from "file-type";
 import { isBinaryFile } from "isbinaryfile";
-import type { BinaryFacts } from "../../engine/index.ts";
+import { type BinaryFacts, isNoText } from "../../engine/index.ts";
 import { languageOf } from "./binary/language-of.ts";
 import { magicOf } from "./binary/magic.ts";
 import type { FileHint, ReadableFile, Reader } from "./reader.ts";
@@ -12,15 +12,11 @@ const MOST = 4 * 1024 * 1024;
 const HEAD = 4096;
 const SAMPLE = 256 * 1024;
 
-/** Extensions of media that are never text: a script under such a name hides. */
-const MEDIUM =
-  /\.(?:png|jpe?g|gif|bmp|ico|webp|avif|heic|tiff?|psd|woff2?|ttf|otf|eot|mp[34]|m4[av]|wav|ogg|flac|avi|mov|webm|mkv|glb|fbx|blend|3ds|stl|dds|pdf|zip|gz|xz|bz2|7z|rar|wasm|bin|dat|pack)$/i;
-
 export const binaryReader: Reader<"binary"> = {
   slot: "binary",
   wants(file: FileHint) {
     if (file.status === "deleted" || file.newMode === "120000" || file.newMode === "160000") return null;
-    return file.binary === true || MEDIUM.test(file.path) ? { before: 0, after: MOST } : null;
+    return file.binary === true || isNoText(file.path) ? { before: 0, after: MOST } : null;
   },
   async read(file: ReadableFile) {
     if (!file.after) return undefined;
@@ -35,7 +31,8 @@ async function readBytes(bytes: Uint8Array): Promise<BinaryFacts> {
   if (own) return { size: bytes.length, ...own, language: null, entropy };
   const known = await fileTypeFromBuffer(head).catch(() => undefined);
   if (known) {
-    return { size: bytes.length, type: known.mime, kind: kindOf(known.mime), language: null, entropy };
+    const encrypted = isEncryptedZip(head) ? { encrypted: true as const } : {};
+    return { size: bytes.length, type: known.mime, kind: kindOf(known.mime), language: null, entropy, ...encrypted };
   }
   const isText = bytes.length === 0 || !(await isBinaryFile(Buffer.from(head)).catch(() => true));
   if (!isText) return { size: bytes.length, type: "unknown", kind: "data", language: null, entropy };
@@ -43,13 +40,22 @@ async function readBytes(bytes: Uint8Array): Promise<BinaryFacts> {
   return { size: bytes.length, type: "text", kind: "text", language: languageOf(text), entropy };
 }
 
+/** The first entry's flags: bit 0 says encrypted (PKWARE APPNOTE 4.4.4). */
+function isEncryptedZip(head: Uint8Array): boolean {
+  return [0x50, 0x4b, 0x03, 0x04].every((byte, i) => head[i] === byte) && ((head[6] ?? 0) & 1) === 1;
+}
+
+function names(mime: string, parts: string): boolean {
+  return parts.split(" ").some((part) => mime.includes(part));
+}
+
 function kindOf(mime: string): BinaryFacts["kind"] {
   if (mime.startsWith("image/")) return "image";
-  if (mime.startsWith("font/") || /opentype|truetype|fontobject/.test(mime)) return "font";
+  if (mime.startsWith("font/") || names(mime, "opentype truetype fontobject")) return "font";
   if (mime.startsWith("audio/") || mime.startsWith("video/") || mime.startsWith("model/")) return "media";
-  if (/zip|gzip|tar|bzip|xz|7z|rar|lz|zstd|compress|archive|deb|rpm|cab/.test(mime)) return "archive";
-  if (/executable|x-elf|x-msdownload|mach|wasm|x-ms-shortcut|x-apple-diskimage/.test(mime)) return "executable";
-  if (/pdf|postscript|msword|officedocument|opendocument|rtf|epub/.test(mime)) return "document";
+  if (names(mime, "zip tar xz 7z rar lz zstd compress archive deb rpm cab")) return "archive";
+  if (names(mime, "executable x-elf x-msdownload mach wasm x-ms-shortcut x-apple-diskimage")) return "executable";
+  if (names(mime, "pdf postscript msword officedocument opendocument rtf epub")) return "document";
   return "data";
 }
 

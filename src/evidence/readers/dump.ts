@@ -3,7 +3,8 @@
  * a machine. Worms publish what they stole that way. Only names come out of here, never values.
  */
 import { gunzipSync } from "node:zlib";
-import type { DumpFacts } from "../../engine/index.ts";
+import { createPathTest, type DumpFacts, HEX, isAllOf } from "../../engine/index.ts";
+import { isBase64, unquoted } from "./cut.ts";
 import type { FileHint, ReadableFile, Reader } from "./reader.ts";
 
 /** Most bytes of a file, and of what comes out of one decoding. */
@@ -13,20 +14,32 @@ const LAYERS = 4;
 /** Names that come out at most. */
 const NAMES = 20;
 
-const DATA_NAME = /\.(?:json|txt|log|dat|data|b64|base64|enc|out|env|csv|ya?ml)$|(?:^|\/)[^./]{1,80}$/i;
+const isData = createPathTest(
+  [{ extensions: "json txt log dat data b64 base64 enc out env csv yml yaml" }, { bare: true }],
+  { anyCase: true },
+);
+/** Parts of the names of credentials, in lower case. */
 const CREDENTIAL =
-  /token|secret|passw|api_?key|access_?key|private_?key|credential|auth|npmrc|AWS_|GITHUB_|GH_|AZURE_|GCP_|GOOGLE_APPLICATION|DOCKER_|SSH_|_KEY$|DATABASE_URL/i;
-const KINDS: readonly (readonly [string, RegExp])[] = [
-  ["environment", /"(?:env|environment)"\s{0,3}:\s{0,3}\{|\bPATH=|"PATH"\s{0,3}:/],
-  ["cloud", /"(?:aws|gcp|azure)"\s{0,3}:/i],
-  ["host", /"(?:hostname|os_user|platform|arch(?:itecture)?|userInfo)"\s{0,3}:/i],
-  ["tokens", /\bgh[pousr]_[A-Za-z0-9]{20}|\bAKIA[A-Z0-9]{12}|\bnpm_[A-Za-z0-9]{30}|-----BEGIN [A-Z ]{0,20}PRIVATE KEY/],
+  "token secret passw api_key apikey access_key accesskey private_key privatekey credential auth npmrc aws_ github_ gh_ azure_ gcp_ google_application docker_ ssh_ database_url".split(
+    " ",
+  );
+const TOKEN = /\bgh[pousr]_[A-Za-z0-9]{20}|\bAKIA[A-Z0-9]{12}|\bnpm_[A-Za-z0-9]{30}|-----BEGIN [A-Z ]{0,20}PRIVATE KEY/;
+const KINDS: readonly (readonly [kind: string, members: readonly string[]])[] = [
+  ["environment", ["env", "environment", "path"]],
+  ["cloud", ["aws", "gcp", "azure"]],
+  ["host", ["hostname", "os_user", "platform", "arch", "architecture", "userinfo"]],
 ];
+
+function kindsIn(text: string, names: readonly string[]): string[] {
+  const small = new Set(names.map((name) => name.toLowerCase()));
+  const kinds = KINDS.filter(([, members]) => members.some((member) => small.has(member))).map(([kind]) => kind);
+  return TOKEN.test(text) ? [...kinds, "tokens"] : kinds;
+}
 
 export const dumpReader: Reader<"dump"> = {
   slot: "dump",
   wants(file: FileHint) {
-    if (file.binary !== false || file.status === "deleted" || !DATA_NAME.test(file.path)) return null;
+    if (file.binary !== false || file.status === "deleted" || !isData(file.path)) return null;
     // A dump arrives as a few very long lines, or as base64 folded to lines of 76: nothing else is worth the read.
     return /^\+[A-Za-z0-9+/=\s"']{64,}$/m.test((file.patch ?? "").slice(0, 4000)) ? { before: 0, after: MOST } : null;
   },
@@ -48,21 +61,23 @@ function readDump(text: string): DumpFacts | undefined {
     last = now;
   }
   if (layers === 0) return undefined;
-  const names = namesIn(last).filter((name) => CREDENTIAL.test(name));
+  const all = namesIn(last);
+  const names = all.filter(isCredential);
   const form = isJson(last) ? "json" : /^[A-Z_][A-Z0-9_]{1,60}=/m.test(last) ? "assignments" : "text";
-  const kinds = KINDS.filter(([, sign]) => sign.test(last)).map(([kind]) => kind);
+  const kinds = kindsIn(last, all);
   return { layers, form, names: [...new Set(names)].slice(0, NAMES), kinds };
+}
+
+function isCredential(name: string): boolean {
+  const small = name.toLowerCase();
+  return small.endsWith("_key") || CREDENTIAL.some((part) => small.includes(part));
 }
 
 /** What the text decodes to, when all of it is one encoding and the result can be read; null otherwise. */
 function decode(text: string): string | null {
-  const body = text.replace(/^["']|["']$/g, "").replace(/\s+/g, "");
+  const body = unquoted(text).replace(/\s+/g, "");
   if (body.length < 64) return null;
-  const bytes = /^[0-9a-f]+$/i.test(body)
-    ? Buffer.from(body, "hex")
-    : /^[A-Za-z0-9+/_-]+={0,2}$/.test(body)
-      ? Buffer.from(body, "base64")
-      : null;
+  const bytes = isAllOf(HEX, body) ? Buffer.from(body, "hex") : isBase64(body) ? Buffer.from(body, "base64") : null;
   if (!bytes || bytes.length === 0) return null;
   const plain = bytes[0] === 0x1f && bytes[1] === 0x8b ? gunzip(bytes) : bytes;
   if (!plain) return null;
@@ -85,7 +100,7 @@ function gunzip(bytes: Buffer): Buffer | null {
 }
 
 function isJson(text: string): boolean {
-  if (!/^\s*[{[]/.test(text)) return false;
+  if (!text.startsWith("{") && !text.startsWith("[")) return false;
   try {
     return typeof JSON.parse(text) === "object";
   } catch {

@@ -1,9 +1,10 @@
 /** Lockfiles → {@link LockfileFacts}: the packages in which both sides differ, and a summary of the whole. */
-import type { LockedPackage, LockfileFacts } from "../../engine/index.ts";
+import { createPathTable, type LockedPackage, type LockfileFacts, REGISTRY_HOSTS } from "../../engine/index.ts";
+import { before, startsWithAny } from "./cut.ts";
 import { readComposerLock, readNpmLock, readPipfileLock } from "./lockfile/json-locks.ts";
 import { readGemfileLock, readGoSum, readPnpmLock, readYarnLock } from "./lockfile/line-locks.ts";
 import { readCargoLock, readPythonLock } from "./lockfile/toml-locks.ts";
-import { formatFor, readSides } from "./read-sides.ts";
+import { readSides } from "./read-sides.ts";
 import type { Reader } from "./reader.ts";
 import { remember } from "./remember.ts";
 
@@ -23,17 +24,17 @@ export interface PlainLock {
 const MAX_BYTES = 6 * 1024 * 1024;
 const MAX_DIFFERENT = 2000;
 
-const FORMATS: readonly (readonly [RegExp, Format])[] = [
-  [/(?:^|\/)(?:package-lock|npm-shrinkwrap)\.json$/, readNpmLock],
-  [/(?:^|\/)yarn\.lock$/, readYarnLock],
-  [/(?:^|\/)pnpm-lock\.yaml$/, readPnpmLock],
-  [/(?:^|\/)Cargo\.lock$/, readCargoLock],
-  [/(?:^|\/)(?:poetry|uv|pdm)\.lock$/, readPythonLock],
-  [/(?:^|\/)Pipfile\.lock$/, readPipfileLock],
-  [/(?:^|\/)go\.sum$/, readGoSum],
-  [/(?:^|\/)composer\.lock$/, readComposerLock],
-  [/(?:^|\/)Gemfile\.lock$/, readGemfileLock],
-];
+const formatOf = createPathTable<Format>([
+  [[{ names: "package-lock.json npm-shrinkwrap.json" }], readNpmLock],
+  [[{ names: "yarn.lock" }], readYarnLock],
+  [[{ names: "pnpm-lock.yaml" }], readPnpmLock],
+  [[{ names: "Cargo.lock" }], readCargoLock],
+  [[{ names: "poetry.lock uv.lock pdm.lock" }], readPythonLock],
+  [[{ names: "Pipfile.lock" }], readPipfileLock],
+  [[{ names: "go.sum" }], readGoSum],
+  [[{ names: "composer.lock" }], readComposerLock],
+  [[{ names: "Gemfile.lock" }], readGemfileLock],
+]);
 
 type Format = (text: string) => PlainLock;
 
@@ -41,9 +42,9 @@ const parse = remember((format: Format, text: string) => format(text), { texts: 
 
 export const lockfileReader: Reader<"lockfile"> = {
   slot: "lockfile",
-  wants: ({ path }) => (formatFor(FORMATS, path) ? { before: MAX_BYTES, after: MAX_BYTES } : null),
+  wants: ({ path }) => (formatOf(path) ? { before: MAX_BYTES, after: MAX_BYTES } : null),
   read(file) {
-    const format = formatFor(FORMATS, file.path);
+    const format = formatOf(file.path);
     if (!format) return undefined;
     const { earlier: then, now } = readSides(file, (text) => parse(format, text));
     if (!now && !then) return undefined;
@@ -99,19 +100,32 @@ function hostOf(resolved: string | null): string | null {
 
 function sourceOf(resolved: string | null): LockedPackage["source"] {
   if (resolved === null) return "registry";
-  if (
-    /^(?:git|ssh|hg)(?:\+|:|@)|\.git(?:#|$)|^(?:github|gitlab|bitbucket):|^https:\/\/codeload\.github\.com\/|^git\+/.test(
-      resolved,
-    )
-  )
-    return "git";
-  if (/^(?:file|link|portal|path):|^\.{0,2}\//.test(resolved)) return "path";
+  if (startsWithAny(resolved, GIT) || before(resolved, "#").endsWith(".git")) return "git";
+  if (startsWithAny(resolved, PATHS)) return "path";
   return isRegistry(resolved) ? "registry" : "url";
 }
+const GIT = [
+  ...["git", "ssh", "hg"].flatMap((scheme) => [`${scheme}+`, `${scheme}:`, `${scheme}@`]),
+  ..."github: gitlab: bitbucket: https://codeload.github.com/".split(" "),
+];
+const PATHS = "file: link: portal: path: / ./ ../".split(" ");
 
 /** Registries of the ecosystems, and the mirrors that their own tools write down. */
+const REGISTRIES: ReadonlySet<string> = new Set([
+  ...REGISTRY_HOSTS.npm,
+  ...["registry.npmmirror.com", "registry.npm.taobao.org", "npm.jsr.io"],
+  ...REGISTRY_HOSTS.pypi,
+  ...["index.crates.io", "static.crates.io"],
+  ...REGISTRY_HOSTS.gems,
+  "repo.packagist.org",
+]);
+
 function isRegistry(resolved: string): boolean {
-  return /^(?:registry\+|sparse\+)|^https:\/\/(?:registry\.npmjs\.org|registry\.yarnpkg\.com|registry\.npmmirror\.com|registry\.npm\.taobao\.org|npm\.jsr\.io|files\.pythonhosted\.org|pypi\.org|index\.crates\.io|static\.crates\.io|rubygems\.org|repo\.packagist\.org|api\.github\.com\/repos\/[^/]{1,100}\/[^/]{1,100}\/zipball|github\.com\/rust-lang\/crates\.io-index)(?:\/|$)/.test(
-    resolved,
-  );
+  if (startsWithAny(resolved, ["registry+", "sparse+"])) return true;
+  const [scheme, , host = "", ...path] = resolved.split("/");
+  if (scheme !== "https:") return false;
+  // Composer's archives and Cargo's index lie on GitHub.
+  if (host === "api.github.com") return path[0] === "repos" && path[3] === "zipball";
+  if (host === "github.com") return path[0] === "rust-lang" && path[1] === "crates.io-index";
+  return REGISTRIES.has(host);
 }

@@ -1,5 +1,5 @@
 /** Package manifests → {@link ManifestFacts}: what a package pulls in, from where, and what its manager runs. */
-import type { Dependency, ManifestFacts, NameStanding } from "../../engine/index.ts";
+import { createPathTable, type Dependency, type ManifestFacts, type NameStanding } from "../../engine/index.ts";
 import { readCargoToml } from "./manifest/cargo-toml.ts";
 import { readComposerJson } from "./manifest/composer-json.ts";
 import { readGemfile } from "./manifest/gemfile.ts";
@@ -7,7 +7,7 @@ import { readGoMod } from "./manifest/go-mod.ts";
 import { readPackageJson } from "./manifest/package-json.ts";
 import { readPipfile, readPyproject, readRequirements, readSetupCfg, readSetupPy } from "./manifest/python.ts";
 import { createNameStanding } from "./popular/name-standing.ts";
-import { formatFor, readSides } from "./read-sides.ts";
+import { readSides } from "./read-sides.ts";
 import type { Reader } from "./reader.ts";
 import { remember } from "./remember.ts";
 
@@ -20,21 +20,24 @@ const MAX_BYTES = 512 * 1024;
 const MAX_JUDGED = 150;
 const MAX_DEPENDENCIES = 3000;
 
-const FORMATS: readonly (readonly [RegExp, Format])[] = [
-  [/(?:^|\/)package\.json$/, readPackageJson],
-  [/(?:^|\/)pyproject\.toml$/, readPyproject],
-  [/(?:^|\/)Pipfile$/, readPipfile],
-  [/(?:^|\/)setup\.cfg$/, readSetupCfg],
-  [/(?:^|\/)setup\.py$/, readSetupPy],
+const formatOf = createPathTable<Format>([
+  [[{ names: "package.json" }], readPackageJson],
+  [[{ names: "pyproject.toml" }], readPyproject],
+  [[{ names: "Pipfile" }], readPipfile],
+  [[{ names: "setup.cfg" }], readSetupCfg],
+  [[{ names: "setup.py" }], readSetupPy],
   [
-    /(?:^|\/)(?:[\w-]{0,60}requirements[\w.-]{0,60}\.(?:txt|in)|requirements\/[\w.-]{1,60}\.(?:txt|in))$/,
+    [
+      { holds: "requirements", extensions: "txt in" },
+      { parents: "requirements", extensions: "txt in" },
+    ],
     readRequirements,
   ],
-  [/(?:^|\/)Cargo\.toml$/, readCargoToml],
-  [/(?:^|\/)go\.mod$/, readGoMod],
-  [/(?:^|\/)composer\.json$/, readComposerJson],
-  [/(?:^|\/)(?:Gemfile|[\w.-]{1,80}\.gemspec)$/, readGemfile],
-];
+  [[{ names: "Cargo.toml" }], readCargoToml],
+  [[{ names: "go.mod" }], readGoMod],
+  [[{ names: "composer.json" }], readComposerJson],
+  [[{ names: "Gemfile" }, { extensions: "gemspec" }], readGemfile],
+]);
 
 type Format = (text: string) => PlainManifest | null;
 
@@ -44,9 +47,9 @@ const standingOf = createNameStanding();
 
 export const manifestReader: Reader<"manifest"> = {
   slot: "manifest",
-  wants: ({ path }) => (formatFor(FORMATS, path) ? { before: MAX_BYTES, after: MAX_BYTES } : null),
+  wants: ({ path }) => (formatOf(path) ? { before: MAX_BYTES, after: MAX_BYTES } : null),
   read(file) {
-    const format = formatFor(FORMATS, file.path);
+    const format = formatOf(file.path);
     if (!format) return undefined;
     const { earlier: then, now } = readSides(file, (text) => parse(format, text));
     if (!now && !then) return undefined;
@@ -68,5 +71,17 @@ function withStanding(
   standing: (dependency: PlainDependency) => NameStanding | null,
 ): ManifestFacts {
   const dependencies = manifest.dependencies.slice(0, MAX_DEPENDENCIES);
-  return { ...manifest, dependencies: dependencies.map((one) => ({ ...one, standing: standing(one) })) };
+  return {
+    ...manifest,
+    dependencies: dependencies.map((one) => ({
+      ...one,
+      standing: standing(one),
+      ...(one.source === "alias" && one.target !== null
+        ? {
+            knownTarget: standingOf(manifest.ecosystem, one.target).popular,
+            knownName: standingOf(manifest.ecosystem, one.name).popular,
+          }
+        : {}),
+    })),
+  };
 }

@@ -2,7 +2,7 @@
  * YAML of a stranger, parsed within bounds. The parser is quadratic, or worse, in a few shapes that no person writes
  * (measured on 128 kB: 340 s for nested `? ? ?`, 8 s for 20,000 anchors): they are refused before it starts.
  */
-import { type Document, LineCounter, parseDocument } from "yaml";
+import { type Document, LineCounter, parseAllDocuments, parseDocument } from "yaml";
 import { ReaderError } from "./reader-error.ts";
 
 const MAX_LINES = 6000;
@@ -15,6 +15,10 @@ const MAX_STRAY = 300;
 const MAX_QUOTES = 15_000;
 /** Commas between brackets: the check for equal keys is quadratic in them. */
 const MAX_FLOW = 4000;
+/** Keys that stand in one line outside of brackets: `a: b: c:` is no YAML, and the parser is quadratic in them. */
+const MAX_LINE_KEYS = 200;
+/** Documents of one stream: bundles of manifests have some dozens. */
+const MAX_DOCUMENTS = 300;
 
 export interface ParsedYaml {
   readonly document: Document.Parsed;
@@ -29,7 +33,7 @@ export function parseYaml(text: string): ParsedYaml {
   refuseCostly(text);
   const lines = new LineCounter();
   try {
-    const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, logLevel: "silent" });
+    const document = withoutStacks(() => parseDocument(text, { ...QUIETLY, lineCounter: lines }));
     const [error] = document.errors;
     if (error) throw new ReaderError(`it is not valid YAML (${error.code}, line ${lines.linePos(error.pos[0]).line})`);
     const value: unknown = document.toJS({ maxAliasCount: 100 });
@@ -41,6 +45,33 @@ export function parseYaml(text: string): ParsedYaml {
   }
 }
 
+/** Parses a stream of documents (`---`). Throws {@link ReaderError} as {@link parseYaml} does. */
+export function parseYamlStream(text: string): {
+  readonly documents: readonly Document.Parsed[];
+  lineAt(offset: number): number;
+} {
+  refuseCostly(text);
+  const lines = new LineCounter();
+  const found = withoutStacks(() => parseAllDocuments(text, { ...QUIETLY, lineCounter: lines }));
+  const documents = Array.isArray(found) ? found.slice(0, MAX_DOCUMENTS) : [];
+  const error = documents.flatMap(({ errors }) => errors)[0];
+  if (error) throw new ReaderError(`it is not valid YAML (${error.code}, line ${lines.linePos(error.pos[0]).line})`);
+  return { documents, lineAt: (offset) => lines.linePos(offset).line };
+}
+
+const QUIETLY = { prettyErrors: false, logLevel: "silent" } as const;
+
+/** The parser collects its errors, one for every second character of some texts; their stacks would cost more than parsing. */
+function withoutStacks<T>(parse: () => T): T {
+  const limit = Error.stackTraceLimit;
+  Error.stackTraceLimit = 0;
+  try {
+    return parse();
+  } finally {
+    Error.stackTraceLimit = limit;
+  }
+}
+
 function refuseCostly(text: string): void {
   let lines = 1;
   let anchors = 0;
@@ -49,9 +80,13 @@ function refuseCostly(text: string): void {
   let flow = 0;
   let stray = 0;
   let quotes = 0;
+  let keys = 0;
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at);
-    if (code === 10) lines++;
+    if (code === 10) {
+      lines++;
+      keys = 0;
+    } else if (code === 58) keys += depth === 0 && text.charCodeAt(at + 1) === 32 ? 1 : 0;
     else if (code === 38) anchors += isStart(text, at) ? 1 : 0;
     else if (code === 34 || code === 39) quotes++;
     else if (code === 44 && depth > 0) flow++;
@@ -61,7 +96,7 @@ function refuseCostly(text: string): void {
       if (depth === 0) stray++;
       else depth--;
     }
-    if (depth > MAX_DEPTH) break;
+    if (depth > MAX_DEPTH || keys > MAX_LINE_KEYS) break;
   }
   const why =
     lines > MAX_LINES
@@ -71,6 +106,7 @@ function refuseCostly(text: string): void {
         : tags > MAX_TAGS
           ? `it has more than ${MAX_TAGS} tags`
           : depth > MAX_DEPTH ||
+              keys > MAX_LINE_KEYS ||
               stray > MAX_STRAY ||
               quotes > MAX_QUOTES ||
               flow > MAX_FLOW ||

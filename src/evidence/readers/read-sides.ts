@@ -1,12 +1,7 @@
-/** What readers of foreign formats share: which format a path has, and both sides of a file through it. */
+/** What readers of foreign formats share: both sides of a file. */
 import { decodeUtf8 } from "./decode-utf8.ts";
 import type { ReadableFile } from "./reader.ts";
 import { ReaderError } from "./reader-error.ts";
-
-/** The first format whose pattern the path fits; none for paths longer than 1,000 characters. */
-export function formatFor<Format>(formats: readonly (readonly [RegExp, Format])[], path: string): Format | undefined {
-  return path.length > 1000 ? undefined : formats.find(([pattern]) => pattern.test(path))?.[1];
-}
 
 /**
  * Both sides, each null where there is no such side or nothing in it. Throws {@link ReaderError} for a new side that cannot

@@ -6,7 +6,6 @@ import { lockfileReader } from "./lockfile.ts";
 import { manifestReader } from "./manifest.ts";
 import type { Reader } from "./reader.ts";
 import { registryReader } from "./registry.ts";
-import { scriptReader } from "./script.ts";
 import { secretsReader } from "./secrets.ts";
 import { workflowReader } from "./workflow.ts";
 
@@ -17,7 +16,6 @@ export const READERS: readonly Reader[] = [
   lockfileReader,
   manifestReader,
   registryReader,
-  scriptReader,
   secretsReader,
   workflowReader,
 ];

@@ -1,28 +1,37 @@
 /** Configuration of package managers → {@link RegistryFacts}. Credentials in it are cut out before anything else sees them. */
+
 import { parse as parseTomlText } from "smol-toml";
-import type { RegistryFacts, RegistrySetting } from "../../engine/index.ts";
+import { createPathTable, type RegistryFacts, type RegistrySetting } from "../../engine/index.ts";
+import { startsWithAny, unquoted } from "./cut.ts";
+import { parseJson } from "./manifest/parse-json.ts";
 import { parseYaml } from "./parse-yaml.ts";
 import { readSides } from "./read-sides.ts";
 import type { Reader } from "./reader.ts";
 import { ReaderError } from "./reader-error.ts";
+import { createKeyTest } from "./setting-keys.ts";
 
 const MAX_BYTES = 64 * 1024;
 
 /** A key as its tool writes it, its value as text, its line. */
 type Pair = readonly [key: string, value: string, line: number];
 
-const FORMATS: readonly (readonly [RegExp, string, (text: string) => Pair[]])[] = [
-  [/(?:^|\/)\.npmrc$/, "npm", readIni],
-  [/(?:^|\/)\.yarnrc$/, "yarn", readYarnrc],
-  [/(?:^|\/)\.yarnrc\.yml$/, "yarn", readYaml],
-  [/(?:^|\/)pnpm-workspace\.yaml$/, "pnpm", readYaml],
-  [/(?:^|\/)bunfig\.toml$/, "bun", readToml],
-  [/(?:^|\/)(?:pip\.conf|pip\.ini)$/, "pip", readIni],
-  [/(?:^|\/)uv\.toml$/, "uv", readToml],
-  [/(?:^|\/)pyproject\.toml$/, "uv", readPyproject],
-  [/(?:^|\/)[\w-]{0,60}requirements[\w.-]{0,60}\.(?:txt|in)$/, "pip", readRequirements],
-  [/(?:^|\/)\.cargo\/config(?:\.toml)?$/, "cargo", readToml],
-];
+type Format = readonly [tool: string, pairsOf: (text: string) => Pair[]];
+
+const formatOf = createPathTable<Format>([
+  [[{ names: ".npmrc" }], ["npm", readIni]],
+  [[{ names: ".yarnrc" }], ["yarn", readYarnrc]],
+  [[{ names: ".yarnrc.yml" }], ["yarn", readYaml]],
+  [[{ names: "pnpm-workspace.yaml" }], ["pnpm", readYaml]],
+  [[{ names: "bunfig.toml" }], ["bun", readToml]],
+  [[{ names: "pip.conf pip.ini" }], ["pip", readIni]],
+  [[{ names: "uv.toml" }], ["uv", readToml]],
+  [[{ names: "pyproject.toml" }], ["uv", readPyproject]],
+  [[{ holds: "requirements", extensions: "txt in" }], ["pip", readRequirements]],
+  [[{ parents: ".cargo", names: "config config.toml" }], ["cargo", readToml]],
+  [[{ names: "package.json" }], ["npm", readPublishing]],
+  [[{ names: "Pipfile" }], ["pip", readToml]],
+  [[{ names: "composer.json" }], ["composer", readComposer]],
+]);
 
 export const registryReader: Reader<"registry"> = {
   slot: "registry",
@@ -36,13 +45,7 @@ export const registryReader: Reader<"registry"> = {
   },
 };
 
-function formatOf(path: string): Format | undefined {
-  return path.length > 1000 ? undefined : FORMATS.find(([pattern]) => pattern.test(path));
-}
-
-type Format = (typeof FORMATS)[number];
-
-function read([, tool, pairsOf]: Format, text: string): RegistryFacts {
+function read([tool, pairsOf]: Format, text: string): RegistryFacts {
   return {
     tool,
     settings: pairsOf(text)
@@ -51,66 +54,101 @@ function read([, tool, pairsOf]: Format, text: string): RegistryFacts {
   };
 }
 
-const RULES: readonly (readonly [RegistrySetting["what"], RegExp, loose: RegExp | null])[] = [
-  [
-    "scope",
-    /^@[^:]{1,100}:registry$|npmscopes\.[^.]{1,100}\.npmregistryserver$|(?:^|\.)scopes\.[^.]{1,100}(?:\.url)?$/i,
-    null,
-  ],
+const DELAYS = "minimum-release-age minimumrelease-age minimum-releaseage minimumreleaseage";
+
+type Rule = readonly [
+  what: RegistrySetting["what"],
+  fits: (key: string) => boolean,
+  isLoose: (value: string, key: string) => boolean,
+];
+
+const OFF: ReadonlySet<string> = new Set(["false", "0", "no", "off"]);
+const UNCHECKED: ReadonlySet<string> = new Set(["false", "ignore", "update", "off", "no"]);
+const isScopeKey = createKeyTest("scopes.* scopes.*.url");
+const never = () => false;
+
+const RULES: readonly Rule[] = [
+  ["scope", (key) => isScope(key.toLowerCase()) || isScopeKey(key), never],
   [
     "tls",
-    /(?:^|\.)(?:strict-?ssl|enableStrictSsl|trusted-host|allow-insecure-host|check-revoke|unsafeHttpWhitelist(?:\.\d+)?)$/i,
-    /^(?:false|0|no|off)$|[\w*-]\.|\*/i,
+    createKeyTest(
+      "strict-ssl strictssl enableStrictSsl trusted-host allow-insecure-host check-revoke unsafeHttpWhitelist unsafeHttpWhitelist.#",
+    ),
+    // Switched off, or for certain hosts.
+    (value) => OFF.has(value) || value.includes(".", 1) || value.includes("*"),
   ],
   [
     "scripts",
-    /(?:^|\.)(?:ignore-?scripts|enableScripts|dangerouslyAllowAllBuilds|onlyBuiltDependencies(?:\.\d+)?|trustedDependencies(?:\.\d+)?)$/i,
-    /^.*$/,
+    createKeyTest(
+      "ignore-scripts ignorescripts enableScripts dangerouslyAllowAllBuilds onlyBuiltDependencies onlyBuiltDependencies.# trustedDependencies trustedDependencies.#",
+    ),
+    (value, key) =>
+      key.includes("ignore")
+        ? OFF.has(value) && value !== "off"
+        : value === "1" || (isNamed(value) && value !== "false"),
   ],
   [
     "integrity",
-    /(?:^|\.)(?:checksumBehavior|verify-?store-?integrity|require-hashes|package-lock|frozen-?lockfile|enableImmutableInstalls|trustPolicy|blockExoticSubdeps|enableHardenedMode)$/i,
-    /^(?:false|ignore|update|off|no)$/i,
+    createKeyTest(
+      "checksumBehavior verify-store-integrity verifystore-integrity verify-storeintegrity verifystoreintegrity require-hashes package-lock frozen-lockfile frozenlockfile enableImmutableInstalls trustPolicy blockExoticSubdeps enableHardenedMode",
+    ),
+    (value) => UNCHECKED.has(value),
   ],
   [
     "delay",
-    /(?:^|\.)(?:minimum-?release-?age(?:exclude(?:\.\d+)?|excludes(?:\.\d+)?)?|min-release-age|npmMinimalAgeGate|npmPreapprovedPackages(?:\.\d+)?|exclude-newer|before)$/i,
-    /^0$|^[@a-z*]/i,
+    createKeyTest(
+      `${DELAYS} ${DELAYS.split(" ")
+        .map((key) => `${key}exclude ${key}exclude.# ${key}excludes ${key}excludes.#`)
+        .join(
+          " ",
+        )} min-release-age npmMinimalAgeGate npmPreapprovedPackages npmPreapprovedPackages.# exclude-newer before`,
+    ),
+    (value) => value === "0" || value.startsWith("*") || isNamed(value),
   ],
   [
     "program",
-    /(?:^|\.)(?:script-?shell|yarnPath|yarn-path|node-options|git|init-module|plugins(?:\.\d+)?(?:\.path|\.spec)?|rustc-wrapper|runner|linker|credential-provider|pnpmfile|global-?pnpmfile|keyring-provider)$/i,
-    null,
+    createKeyTest(
+      "script-shell scriptshell yarnPath yarn-path node-options git init-module plugins plugins.# plugins.path plugins.spec plugins.#.path plugins.#.spec rustc-wrapper runner linker credential-provider pnpmfile global-pnpmfile globalpnpmfile keyring-provider",
+    ),
+    never,
   ],
   [
     "source",
-    /(?:^|\.)(?:registry|npmRegistryServer|npmPublishRegistry|index-?url|extra-index-url|find-links|replace-with|default-index|index\.\d+\.url|source\.[^.]{1,80}\.(?:registry|git)|sources?\.\d+\.url|registries\.[^.]{1,80}\.index|https?-proxy|proxy|install\.registry(?:\.url)?)$/i,
-    null,
+    createKeyTest(
+      "registry npmRegistryServer npmPublishRegistry index-url indexurl extra-index-url find-links replace-with default-index index.#.url source.*.registry source.*.git source.#.url sources.#.url registries.*.index repositories.*.url https-proxy http-proxy proxy install.registry install.registry.url",
+    ),
+    never,
   ],
 ];
 
+/** `@scope:registry`, `npmScopes.scope.npmRegistryServer`. */
+function isScope(key: string): boolean {
+  if (key.startsWith("@")) return key.endsWith(":registry");
+  const parts = key.split(".");
+  return parts.at(-1) === "npmregistryserver" && (parts.at(-3)?.endsWith("npmscopes") ?? false);
+}
+
+/** Begins like a name: a package, a scope, a word. */
+function isNamed(value: string): boolean {
+  const first = value[0] ?? "";
+  return first === "@" || (first >= "a" && first <= "z");
+}
+
 function toSetting(key: string, written: string, line: number): RegistrySetting[] {
-  const rule = RULES.find(([, pattern]) => pattern.test(key));
+  const rule = RULES.find(([, fits]) => fits(key));
   if (!rule) return [];
   const value = written.slice(0, 500).replace(/\/\/[^@/\s]{1,300}@/, "//…@");
-  const [what, , loose] = rule;
+  const [what, , isLoose] = rule;
   return [
     {
       what,
       key,
       value,
       host: what === "source" || what === "scope" ? hostOf(value) : null,
-      loose: isLoose(what, key, value, loose),
+      loose: isLoose(value.trim().toLowerCase(), key.toLowerCase()),
       line: line > 0 ? line : null,
     },
   ];
-}
-
-function isLoose(what: RegistrySetting["what"], key: string, value: string, loose: RegExp | null): boolean {
-  if (what !== "scripts") return loose?.test(value.trim()) ?? false;
-  return /ignore/i.test(key)
-    ? /^(?:false|0|no)$/i.test(value.trim())
-    : /^(?:true|1|yes|[@a-z].*)$/i.test(value.trim()) && !/^false$/i.test(value.trim());
 }
 
 function hostOf(value: string): string | null {
@@ -124,8 +162,8 @@ function hostOf(value: string): string | null {
 function readIni(text: string): Pair[] {
   return text.split("\n").flatMap((raw, i): Pair[] => {
     const match = /^\s{0,20}([@\w:./-]{1,200}?)(?:\[\])?\s{0,20}=\s{0,20}(.{0,500})$/.exec(raw.slice(0, 800));
-    return match?.[1] && !/^\s*[#;]/.test(raw)
-      ? [[match[1], (match[2] ?? "").trim().replace(/^["']|["']$/g, ""), i + 1]]
+    return match?.[1] && !startsWithAny(raw.trimStart(), ["#", ";"])
+      ? [[match[1], unquoted((match[2] ?? "").trim()), i + 1]]
       : [];
   });
 }
@@ -165,6 +203,30 @@ function readPyproject(text: string): Pair[] {
     { uv: without(uv, "sources"), poetry: { source: source(poetry) }, pdm: { source: source(pdm) } },
     lineFinder(text),
   );
+}
+
+/** Of a manifest only where the package is published to. */
+function readPublishing(text: string): Pair[] {
+  return flatten({ publishConfig: jsonOf(text)["publishConfig"] }, lineFinder(text));
+}
+
+/** Of a manifest only the repositories that hold packages of any name; those of one package are its source. */
+function readComposer(text: string): Pair[] {
+  const { repositories } = jsonOf(text);
+  if (typeof repositories !== "object" || repositories === null) return [];
+  const indexes = Object.entries(repositories).filter(
+    ([, one]) => typeof one === "object" && one !== null && (one as Record<string, unknown>)["type"] === "composer",
+  );
+  return flatten({ repositories: Object.fromEntries(indexes) }, lineFinder(text));
+}
+
+function jsonOf(text: string): Record<string, unknown> {
+  try {
+    const value = parseJson(text);
+    return typeof value === "object" && value !== null ? (value as Record<string, unknown>) : {};
+  } catch {
+    return {}; // the manifest's own reader says that it cannot be read
+  }
 }
 
 function without(value: unknown, key: string): unknown {

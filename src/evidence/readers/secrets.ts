@@ -1,12 +1,17 @@
 /**
- * Credentials in added lines: secretlint's recommended rules, and private keys by a rule of our own (the preset misses a
- * key whose end is not in the hunk). Only the masked form and the place leave this file.
+ * Credentials in added lines: secretlint's recommended rules, also over what is base64 of text; private keys by a rule of
+ * our own (the preset misses a key whose end is not in the hunk); literals in fields of settings that are named for a
+ * credential. Only the masked form and the place leave this file.
  */
 import type { Hunk, SecretFact } from "../../engine/index.ts";
 import type { FileHint, ReadableFile, Reader } from "./reader.ts";
 import { couldHoldSecret } from "./secrets/could-hold-secret.ts";
+import { decodeText } from "./secrets/decode-text.ts";
+import { type FoundLiteral, findLiterals, LITERAL_RULE } from "./secrets/find-literals.ts";
 import { confidenceIn, maskSecret } from "./secrets/judge-secret.ts";
 import { findPrivateKeys } from "./secrets/private-key.ts";
+import { readAssignments } from "./secrets/read-assignments.ts";
+import { findFormats } from "./secrets/vendor-formats.ts";
 
 /** Most characters of added text that are looked at; what follows in a larger file is left to other rules. */
 const MOST = 2 * 1024 * 1024;
@@ -17,6 +22,10 @@ const FINDINGS = 20;
 /** A text without any of this holds no credential that a rule knows: saves most calls. */
 const WORTH_A_LOOK = /[A-Za-z0-9_\-+/=.]{20}|-----BEGIN |:\/\/[^\s/:@]{0,80}:[^\s/@]{1,80}@/;
 
+/** Lines that may hold a value in base64, and the longest of them that is decoded. */
+const MAY_BE_ENCODED = /[:=] {0,40}["']?[A-Za-z0-9+/]{20}/;
+const LONGEST_ENCODED = 20_000;
+
 /** Lets comments in a text switch rules off. Whoever pushes a credential could write one beside it: it is left out. */
 const OBEYS_COMMENTS = "@secretlint/secretlint-rule-filter-comments";
 
@@ -25,29 +34,58 @@ export const secretsReader: Reader<"secrets"> = {
   wants: (file: FileHint) => (file.patch === null || file.status === "deleted" ? null : { before: 0, after: 0 }),
   async read(file: ReadableFile) {
     const lines = addedLines(file.hunks);
-    const text = lines.map((line) => line.text).join("\n");
-    if (!WORTH_A_LOOK.test(text) || !couldHoldSecret(text)) return undefined;
-    const found = [...(await lint(text)), ...findPrivateKeys(lines.map((line) => line.text))];
+    const plain = lines.map((line) => line.text);
+    const found: Found[] = [
+      ...(await findKnown(plain)),
+      ...(await findEncoded(plain)),
+      ...findLiterals(file.path, plain, textsOf(file.hunks)),
+    ];
     if (found.length === 0) return undefined;
     const removed = removedText(file.hunks);
-    const facts = found.flatMap(({ rule, what, value, row }): SecretFact[] => {
+    const facts = found.flatMap(({ rule, what, value, row, shown }): SecretFact[] => {
       // A credential that only moved within the file is no new leak.
       if (removed.includes(value)) return [];
-      const confidence = confidenceIn(rule, value, lines[row]?.text ?? "");
+      const confidence = confidenceIn(rule, shown ?? value, shown ? "" : (lines[row]?.text ?? ""));
       if (confidence === 0) return [];
-      return [{ rule, what, line: lines[row]?.number ?? 1, masked: maskSecret(value), confidence }];
+      // A vendor's format says more than the field that holds it.
+      if (rule === LITERAL_RULE && found.some((other) => other.rule !== LITERAL_RULE && other.row === row)) return [];
+      return [{ rule, what, line: lines[row]?.number ?? 1, masked: maskSecret(value, rule), confidence }];
     });
     return facts.length === 0 ? undefined : firstOfEach(facts);
   },
 };
 
-interface Found {
-  readonly rule: string;
-  readonly what: string;
-  readonly value: string;
-  /** Index into the added lines. */
-  readonly row: number;
+interface Found extends FoundLiteral {
+  /** Where it stands in an encoding: the text that was decoded. */
+  readonly shown?: string;
 }
+
+/** What has the format of a vendor's credential or of a private key. */
+async function findKnown(lines: readonly string[]): Promise<Found[]> {
+  const text = lines.join("\n");
+  if (!WORTH_A_LOOK.test(text)) return [];
+  const formats = findFormats(lines);
+  return couldHoldSecret(text) ? [...(await lint(text)), ...findPrivateKeys(lines), ...formats] : formats;
+}
+
+/** The same in values that are base64 of text: what Kubernetes calls a Secret is encoded, not encrypted. */
+async function findEncoded(lines: readonly string[]): Promise<Found[]> {
+  const decoded = lines.flatMap((line, row) => {
+    if (line.length > LONGEST_ENCODED || !MAY_BE_ENCODED.test(line)) return [];
+    return readAssignments(line).flatMap(({ name, value }) => {
+      const text = decodeText(value);
+      return text === null ? [] : text.split("\n").map((part) => ({ row, value, text: `${name}: ${part}` }));
+    });
+  });
+  if (decoded.length === 0) return [];
+  const found = await findKnown(decoded.map(({ text }) => text));
+  return found.flatMap((one): Found[] => {
+    const from = decoded[one.row];
+    return from ? [{ ...one, what: `${one.what} in base64`, shown: one.value, value: from.value, row: from.row }] : [];
+  });
+}
+
+const FOUND = "found ";
 
 async function lint(text: string): Promise<Found[]> {
   const { lintSource, rules } = await loadRules();
@@ -61,7 +99,9 @@ async function lint(text: string): Promise<Found[]> {
   });
   return messages.slice(0, FINDINGS).map((message) => ({
     rule: message.ruleId.replace("@secretlint/secretlint-rule-", "secretlint/"),
-    what: (message.message.split(":")[0] ?? "").replace(/^found /, "").slice(0, 80),
+    what: (message.message.split(":")[0] ?? "")
+      .slice(message.message.startsWith(FOUND) ? FOUND.length : 0)
+      .slice(0, 80),
     value: text.slice(message.range[0], message.range[1]),
     row: message.loc.start.line - 1,
   }));
@@ -101,6 +141,10 @@ function addedLines(hunks: readonly Hunk[]): { text: string; number: number }[] 
     }
   }
   return lines;
+}
+
+function textsOf(hunks: readonly Hunk[]): string[] {
+  return hunks.flatMap((hunk) => hunk.lines.filter(({ kind }) => kind !== "-").map(({ text }) => text.slice(0, LINE)));
 }
 
 function removedText(hunks: readonly Hunk[]): string {

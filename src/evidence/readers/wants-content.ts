@@ -1,9 +1,10 @@
 /** Which whole files the readers ask for, so that a gatherer fetches no other. */
 import { looksLikeHiddenText } from "../hidden-text.ts";
+import { type Changed, wantsPrograms } from "./programs/wakes.ts";
 import type { FileHint } from "./reader.ts";
 import { READERS } from "./readers.ts";
 
-export interface ContentWish {
+export interface SizeLimits {
   /** Most bytes to read of the old side; 0 for not at all. */
   readonly before: number;
   readonly after: number;
@@ -11,14 +12,16 @@ export interface ContentWish {
 
 const CODE_MADE_BINARY = 1024 * 1024;
 
-/** The greatest wish of any reader for this file. Deleted files are never read: only what arrives can harm. */
-export function wantsContent(file: FileHint): ContentWish {
+/**
+ * The greatest wish of any reader for this file. Deleted files are never read: only what arrives can harm. With the new
+ * side already read (`after`), readers may turn out not to want the old one.
+ */
+export function wantsContent(file: FileHint & Changed): SizeLimits {
   if (file.status === "deleted" || file.newMode === "160000" || file.newMode === "120000")
     return { before: 0, after: 0 };
   let before = 0;
   let after = 0;
-  for (const reader of READERS) {
-    const wish = reader.wants(file);
+  for (const wish of [wantsPrograms(file), ...READERS.map((reader) => reader.wants(file))]) {
     if (!wish) continue;
     before = Math.max(before, wish.before);
     after = Math.max(after, wish.after);

@@ -1,6 +1,6 @@
 /** GitHub Actions workflows and composite actions → {@link WorkflowFacts}. */
 import { isMap, isScalar, isSeq, type Node } from "yaml";
-import type { WorkflowFacts, WorkflowJob, WorkflowStep } from "../../engine/index.ts";
+import { createPathTest, type WorkflowFacts, type WorkflowJob, type WorkflowStep } from "../../engine/index.ts";
 import { type ParsedYaml, parseYaml } from "./parse-yaml.ts";
 import { readSides } from "./read-sides.ts";
 import type { Reader } from "./reader.ts";
@@ -9,11 +9,14 @@ import { remember } from "./remember.ts";
 /** GitHub takes no larger workflow file than 512 kB; hand-written ones stay far below this. */
 const MAX_BYTES = 128 * 1024;
 const MAX_STEPS = 500;
-const PATH = /^\.github\/workflows\/[^/]+\.ya?ml$|(?:^|\/)action\.ya?ml$/;
+const isWorkflow = createPathTest([
+  { roots: ".github/workflows", extensions: "yml yaml" },
+  { names: "action.yml action.yaml" },
+]);
 
 export const workflowReader: Reader<"workflow"> = {
   slot: "workflow",
-  wants: ({ path }) => (PATH.test(path) ? { before: MAX_BYTES, after: MAX_BYTES } : null),
+  wants: ({ path }) => (isWorkflow(path) ? { before: MAX_BYTES, after: MAX_BYTES } : null),
   read(file) {
     // GitHub runs nothing of a file that it cannot read: what was unreadable before had no power.
     const { earlier: then, now } = readSides(file, (text) => readWorkflow(file.path, text));

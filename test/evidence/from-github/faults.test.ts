@@ -1,5 +1,5 @@
 /** What GitHub can do to the gatherer, at each call, and what becomes of the push. */
-import { ConfigError, RepositoryGoneError, RetryableError } from "../../../src/pipeline/errors.ts";
+import { ConfigError, RetryableError } from "../../../src/pipeline/errors.ts";
 import type { FaultScript } from "../../simulator/start-github-simulator.ts";
 import { ADA } from "../../support/a-running-simulator.ts";
 import { aPushedHistory } from "./a-pushed-history.ts";
@@ -28,15 +28,14 @@ async function aRichPush({ isFresh = false } = {}) {
 type World = Awaited<ReturnType<typeof aRichPush>>;
 
 /** What the push ends with: a kind of error and its wait, or the gaps of all its commits. */
-async function gatherAll({ evidence, received }: World) {
+async function gatherAll({ evidence, received }: World, patient = true) {
   try {
-    const { push, shas } = await evidence.gatherPush(received);
+    const { push, shas } = await evidence.gatherPush(received, { patient });
     const gaps = [...push.gaps];
     for (const sha of shas) gaps.push(...(await evidence.gatherCommit(received, sha)).gaps);
     return gaps.map(({ what, material }) => `${material ? "material" : "other"} gap: ${what}`);
   } catch (error) {
     if (error instanceof RetryableError) return `again after ${error.retryAfterMs ?? "a while"}`;
-    if (error instanceof RepositoryGoneError) return "repository gone";
     if (error instanceof ConfigError) return "the operator must act";
     throw error;
   }
@@ -66,7 +65,7 @@ describe.each(OPERATIONS)("%s", (operation) => {
   test("the primary limit is waited for", async () => {
     const world = await aRichPush();
     world.simulator.fail({ operation, with: 403, headers: LIMITED, body: { message: "API rate limit exceeded" } });
-    expect(await gatherAll(world)).toBe("again after 1000");
+    expect(await gatherAll(world)).toBe("again after 60000");
   });
 
   test("the secondary limit is waited for", async () => {
@@ -75,10 +74,10 @@ describe.each(OPERATIONS)("%s", (operation) => {
     expect(await gatherAll(world)).toBe("again after 30000");
   });
 
-  test("410 means that the repository is gone", async () => {
+  test("limits are waited for, patient or not", async () => {
     const world = await aRichPush();
-    world.simulator.fail({ operation, with: 410 });
-    expect(await gatherAll(world)).toBe("repository gone");
+    world.simulator.fail({ operation, with: 429, headers: { "retry-after": "30" }, times: 9 });
+    expect(await gatherAll(world, false)).toBe("again after 30000");
   });
 });
 
@@ -102,12 +101,86 @@ const REFUSED: Readonly<Record<Operation, readonly string[]>> = {
   "repos/compare-commits": [],
 };
 
-describe.each([403, 404, 451])("%i for every call of a kind is a gap", (status) => {
+describe.each([404, 410, 451])("%i for every call of a kind is a gap", (status) => {
   test.each(OPERATIONS)("%s", async (operation) => {
     const world = await aRichPush();
     world.simulator.fail({ operation, with: status, times: 1000, body: { message: "no" } });
     expect(await gatherAll(world)).toEqual(REFUSED[operation]);
   });
+});
+
+test.each([403, 409])("a %i for a commit is asked for again before it is believed", async (status) => {
+  const world = await aRichPush();
+  world.simulator.fail({ operation: "repos/get-commit", with: status, times: 1000, body: { message: "no" } });
+  expect(await gatherAll(world)).toBe("again after a while");
+  expect(await gatherAll(world, false)).toEqual(REFUSED["repos/get-commit"]);
+});
+
+describe.each(["git/get-tree", "git/get-blob", "graphql"] as const)("403 for %s", (operation) => {
+  test("is a gap", async () => {
+    const world = await aRichPush();
+    world.simulator.fail({ operation, with: 403, times: 1000, body: { message: "no" } });
+    expect(await gatherAll(world)).toEqual(REFUSED[operation]);
+  });
+});
+
+describe.each(OPERATIONS)("once patience is over, %s", (operation) => {
+  test.each(BUSY)("that meets %j for ever is a gap, and may be read later", async (fault) => {
+    const world = await aRichPush();
+    world.simulator.fail({ ...fault, operation, times: 1000 });
+    const { evidence, received } = world;
+    const gathered = await evidence.gatherPush(received, { patient: false });
+    const commits = [];
+    for (const sha of gathered.shas) commits.push(await evidence.gatherCommit(received, sha));
+    const whats = commits
+      .flatMap(({ gaps }) => gaps)
+      .map(({ what, material }) => `${material ? "material" : "other"} gap: ${what}`);
+    expect(new Set(whats)).toEqual(new Set(REFUSED[operation]));
+    const isAsked = operation !== "repos/compare-commits" || world.asked().includes(operation);
+    expect(commits.some(({ reading }) => reading === "unread")).toBe(isAsked);
+  });
+});
+
+test("one file that is never answered hides nothing of the commit beside it", async () => {
+  const world = await aPushedHistory();
+  const { history, first, simulator, evidence } = world;
+  const files = { "data.bin": Buffer.from([0, 1, 2]), "src/a.js": "a();\n" };
+  const sha = history.commit({ message: "Both\n", author: ADA, branch: null, parents: [first], files });
+  const push = await world.push({ after: sha });
+  simulator.fail({ operation: "git/get-blob", with: 503, times: 1000 });
+  await expect(evidence.gatherCommit(push, sha)).rejects.toThrow(RetryableError);
+  await evidence.gatherPush(push, { patient: false });
+  const commit = await evidence.gatherCommit(push, sha);
+  expect(commit).toMatchObject({
+    reading: "unread",
+    gaps: [{ what: "diff of data.bin", why: "GitHub does not answer" }],
+  });
+  expect(commit.files.map(({ path, patch }) => [path, patch !== null])).toEqual([
+    ["data.bin", false],
+    ["src/a.js", true],
+  ]);
+});
+
+test("who does not answer is not asked for ever", async () => {
+  const world = await aPushedHistory();
+  const shas: string[] = [];
+  for (let i = 0; i < 40; i++) {
+    const parents = [shas.at(-1) ?? world.first];
+    shas.push(world.history.commit({ message: `${i}\n`, author: ADA, branch: null, parents, files: { a: `${i}\n` } }));
+  }
+  const push = await world.push({ after: shas.at(-1) ?? "" });
+  await world.evidence.gatherPush(push, { patient: false });
+  world.simulator.fail({ operation: "repos/get-commit", with: 503, times: 1000 });
+  const readings = [];
+  for (const sha of shas) readings.push((await world.evidence.gatherCommit(push, sha)).reading);
+  expect(new Set(readings)).toEqual(new Set(["unread"]));
+  expect(world.asked().filter((operation) => operation === "repos/get-commit")).toHaveLength(40);
+});
+
+test("a wait that is longer than patience is not waited for", async () => {
+  const world = await aRichPush();
+  world.simulator.fail({ operation: "repos/get-commit", with: 503, times: 1000, headers: { "retry-after": "3600" } });
+  expect(await gatherAll(world)).toEqual(REFUSED["repos/get-commit"]);
 });
 
 test("an answer that never comes is tried again later", async () => {
@@ -129,24 +202,6 @@ test("GraphQL that says no in a 200: a limit is waited for, a refusal is a gap",
   expect(await gatherAll(again)).toBe("again after 60000");
 });
 
-test("a repository that was deleted is gone", async () => {
-  const world = await aRichPush();
-  await world.simulator.delete("acme/app");
-  expect(await gatherAll(world)).toBe("repository gone");
-});
-
-test("an installation that was suspended is gone", async () => {
-  const world = await aRichPush();
-  await world.simulator.suspend(world.installation);
-  expect(await gatherAll(world)).toBe("repository gone");
-});
-
-test("an installation that was deleted is gone", async () => {
-  const world = await aRichPush();
-  await world.simulator.uninstall(world.installation);
-  expect(await gatherAll(world)).toBe("repository gone");
-});
-
 test("a repository that was renamed is read under its old name", async () => {
   const world = await aRichPush();
   await world.simulator.rename("acme/app", "renamed");
@@ -157,10 +212,11 @@ test("a name that belongs to another repository now is not read", async () => {
   const world = await aRichPush();
   const { received } = world;
   const stolen = { ...received, repository: { ...received.repository, id: received.repository.id + 1 } };
-  expect(await gatherAll({ ...world, received: stolen })).toBe("repository gone");
+  expect(await gatherAll({ ...world, received: stolen })).toBe("again after a while");
+  expect(await gatherAll({ ...world, received: { ...stolen } }, false)).toBe("again after a while");
 });
 
-test("a commit that is gone is a gap, and the repository is asked for once", async () => {
+test("a commit that is gone is a gap", async () => {
   const world = await aRichPush();
   const sha = "1".repeat(40);
   const commit = await world.evidence.gatherCommit(world.received, sha);
@@ -170,7 +226,6 @@ test("a commit that is gone is a gap, and the repository is asked for once", asy
     available: ["push"],
     gaps: [{ what: "changes of the commit", why: "GitHub does not have it", material: true }],
   });
-  expect(world.asked().filter((operation) => operation === "repos/get")).toHaveLength(1);
 });
 
 test("a commit that not all of GitHub has yet is waited for", async () => {

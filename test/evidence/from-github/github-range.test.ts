@@ -64,7 +64,7 @@ test("older commits feed the baselines with what a local scan knows of them, but
   const { source, local } = await aRange({ maxCommits: 2 });
   const [here, there] = [await local.list(), await source.list()];
   const observe = async (range: typeof source, nodes: Awaited<ReturnType<typeof source.list>>["older"]) =>
-    Promise.all([...nodes].map((node) => range.glance(node)));
+    range.glance([...nodes]);
   const [mine, theirs] = [await observe(local, here.older), await observe(source, there.older)];
   local.close();
   const bySha = (a: { sha: string } | null, b: { sha: string } | null) => ((a?.sha ?? "") < (b?.sha ?? "") ? -1 : 1);

@@ -1,4 +1,3 @@
-import type { Push } from "../../../src/pipeline/ports.ts";
 import { later } from "../../simulator/git-history.ts";
 import { ADA } from "../../support/a-running-simulator.ts";
 import { aPushedHistory } from "./a-pushed-history.ts";
@@ -30,16 +29,22 @@ test("a push of one commit is four calls", async () => {
       isDefaultBranch: true,
       forced: false,
       created: false,
+      deleted: false,
       sender: { login: "ada", id: 7, type: "User" },
       pusherName: "ada",
+      pullRequest: null,
     },
     before: world.first,
     after: sha,
+    move: { relation: null, onBranch: null, stoodAt: null, defaultBranchWas: null },
     commitCount: 1,
     dropped: [],
+    rewrite: null,
+    sightings: [],
     recentPushes: [],
     gaps: [],
     available: ["commit", "paths", "baseline", "diff", "content", "verification", "accounts", "push", "refs"],
+    reading: "whole",
   });
   expect(commit).toMatchObject({
     sha,
@@ -71,7 +76,7 @@ test("commits that GitHub left out of the payload are found", async () => {
   const world = await aPushedHistory({ bounds: { commitsPerPush: 5 } });
   const shas = commitMany(world, 130, null, world.first);
   const push = await world.push({ after: shas[129] ?? "" });
-  expect(push.commits.length).toBe(5);
+  expect(push.commits?.length).toBe(5);
   const gathered = await world.evidence.gatherPush(push);
   expect(gathered.shas).toEqual(shas);
   expect(gathered.push).toMatchObject({ commitCount: 130, gaps: [] });
@@ -81,7 +86,7 @@ test("an entry of the payload that was refused is found, and its problem weighs 
   const world = await aPushedHistory();
   const shas = commitMany(world, 3, null, world.first);
   const push = await world.push({ after: shas[2] ?? "" });
-  const broken = { ...push, commits: push.commits.slice(1), problems: ["commits[0].id: not a SHA"] };
+  const broken = { ...push, commits: push.commits?.slice(1) ?? null, problems: ["commits[0].id: not a SHA"] };
   const gathered = await world.evidence.gatherPush(broken);
   expect(gathered.shas).toEqual(shas);
   expect(gathered.push.gaps).toEqual([
@@ -89,7 +94,7 @@ test("an entry of the payload that was refused is found, and its problem weighs 
   ]);
 });
 
-test("commits that were pushed before are not judged again", async () => {
+test("what was judged before is left out; what GitHub calls not distinct is not", async () => {
   const world = await aPushedHistory();
   const side = commitMany(world, 3, null, world.first);
   await world.push({ ref: "refs/heads/side", after: side[2] ?? "" });
@@ -101,19 +106,21 @@ test("commits that were pushed before are not judged again", async () => {
     files: Object.fromEntries(side.map((_, i) => [`f${i}`, `${i}\n`])),
   });
   const push = await world.push({ after: merge });
+  expect(push.commits?.map(({ distinct }) => distinct)).toEqual([false, false, false, true]);
   const gathered = await world.evidence.gatherPush(push);
-  expect(push.commits.map(({ distinct }) => distinct)).toEqual([false, false, false, true]);
-  expect([gathered.shas, gathered.push.commitCount]).toEqual([[merge], 4]);
-});
-
-test("on the default branch the store's memory counts, not GitHub's", async () => {
-  const judgedBefore = async (_: Push, shas: readonly string[]) => new Set(shas.slice(0, 1));
-  const world = await aPushedHistory({}, { judgedBefore });
-  const side = commitMany(world, 3, null, world.first);
-  await world.push({ ref: "refs/heads/side", after: side[2] ?? "" });
-  const push = await world.push({ after: side[2] ?? "" });
-  const gathered = await world.evidence.gatherPush(push);
-  expect(gathered.shas).toEqual(side.slice(1));
+  expect([gathered.shas, gathered.push.commitCount]).toEqual([[...side, merge], 4]);
+  const [first, last] = [
+    await world.evidence.gatherCommit(push, side[0] ?? ""),
+    await world.evidence.gatherCommit(push, merge),
+  ];
+  expect([first.landing?.sha, last.landing]).toEqual([merge, undefined]);
+  const asked: (readonly string[])[] = [];
+  const judgedBefore = async (shas: readonly string[]) => {
+    asked.push(shas);
+    return new Set(side.slice(0, 2));
+  };
+  const again = await world.evidence.gatherPush(push, { judgedBefore });
+  expect([again.shas, again.push.commitCount, asked]).toEqual([[side[2], merge], 4, [[...side, merge]]]);
 });
 
 test("a forced push tells what it dropped, newest first", async () => {
@@ -207,4 +214,36 @@ test("an import is read where it matters, and says how much of it", async () => 
   expect(glanced).toMatchObject({ message: "Change 5", files: [], gaps: [] });
   expect(glanced.available).toEqual(["commit", "baseline", "verification", "push"]);
   expect(read.files.map(({ path }) => path)).toEqual([".github/workflows/ci.yml"]);
+});
+
+test("a tag brings what the default branch does not have, annotated or not, new or moved", async () => {
+  const world = await aPushedHistory();
+  const [one = "", two = ""] = commitMany(world, 2, null, world.first);
+  const created = await world.push({ ref: "refs/tags/v1", after: one });
+  expect(created.commits).toEqual([]);
+  expect((await world.evidence.gatherPush(created)).shas).toEqual([one]);
+  const tag = world.history.tag("v1", two, ADA, "Version 1\n");
+  const moved = await world.push({ ref: "refs/tags/v1", after: tag, before: one });
+  expect([moved.after, moved.head, moved.forced]).toEqual([tag, two, false]);
+  const { push: gathered, shas } = await world.evidence.gatherPush(moved);
+  expect([shas, gathered.dropped, gathered.gaps]).toEqual([[one, two], [], []]);
+  const known = await world.push({ ref: "refs/tags/v0", after: world.first });
+  expect((await world.evidence.gatherPush(known)).shas).toEqual([]);
+});
+
+test("a tag on a history of its own brings all of it", async () => {
+  const world = await aPushedHistory();
+  const root = world.history.commit({ message: "Root\n", author: ADA, branch: null, parents: [], files: { a: "1\n" } });
+  const [next = ""] = commitMany(world, 1, null, root);
+  const push = await world.push({ ref: "refs/tags/other", after: next });
+  expect((await world.evidence.gatherPush(push)).shas).toEqual([root, next]);
+});
+
+test("a push without a list is read from GitHub's comparison", async () => {
+  const world = await aPushedHistory();
+  const shas = commitMany(world, 3, null, world.first);
+  const push = await world.push({ after: shas[2] ?? "" });
+  expect((await world.evidence.gatherPush({ ...push, commits: null })).shas).toEqual(shas);
+  const created = await world.push({ ref: "refs/heads/other", after: shas[2] ?? "" }, { commits: null });
+  expect((await world.evidence.gatherPush(created)).shas).toEqual([]);
 });

@@ -1,8 +1,9 @@
 /** The past of a repository as the baselines learn it: by how many calls, in which order, and what a refusal leaves of it. */
+import { createPatience } from "../../../src/evidence/from-github/patience.ts";
 import { readHistory } from "../../../src/evidence/from-github/read-history.ts";
 import type { Octokit } from "../../../src/github/github-app.ts";
 import { GitHubError } from "../../../src/github/github-error.ts";
-import { RepositoryGoneError, RetryableError } from "../../../src/pipeline/errors.ts";
+import { RetryableError } from "../../../src/pipeline/errors.ts";
 import { later } from "../../simulator/git-history.ts";
 import { WEB_FLOW } from "../../simulator/github/web-flow.ts";
 import { ADA } from "../../support/a-running-simulator.ts";
@@ -67,6 +68,8 @@ test("of ten commits one query tells what a baseline keeps; their paths are not 
     classes: null,
     empty: null,
     hosts: [],
+    firstParent: expect.stringMatching(/^[0-9a-f]{40}$/),
+    signedOff: false,
   });
   expect(queries(world)).toEqual(["graphql"]);
 });
@@ -181,13 +184,14 @@ test("a history whose pages all take too long is learned as far as thirty querie
   const history = await readHistory(
     { graphql } as unknown as Octokit, // all that is asked of it
     { owner: "acme", name: "app", id: 1 },
-    { head: sha(0), most: MOST },
+    { head: sha(0), most: MOST, patience: createPatience(true) },
   );
+  if (history === "unread" || history === null) throw new Error("it was not read");
   expect(asked.slice(0, 6)).toEqual([100, 50, 25, 50, 25, 50]);
-  expect([asked.length, history?.observations.length]).toEqual([30, 350]);
-  expect(history?.gap).toEqual({
+  expect([asked.length, history.observations.length]).toEqual([30, 350]);
+  expect(history.gap).toEqual({
     what: "the repository's past before the newest 350 commits",
-    why: "GitHub takes long for it: 30 queries told no more",
+    why: "GitHub takes long for it: 30 queries returned no more",
     material: false,
   });
 });
@@ -195,5 +199,12 @@ test("a history whose pages all take too long is learned as far as thirty querie
 test("a repository that bears the name now is another one", async () => {
   const world = await anOldRepository(2);
   const push = { ...world.received, repository: { ...world.received.repository, id: 4711 } };
-  await expect(world.evidence.readHistory(push, world.before, MOST)).rejects.toThrow(RepositoryGoneError);
+  await expect(world.evidence.readHistory(push, world.before, MOST)).rejects.toThrow(/is another repository now/);
+});
+
+test("a past that GitHub does not tell now is not half learned once patience is over", async () => {
+  const world = await anOldRepository(2);
+  await world.evidence.gatherPush(world.received, { patient: false });
+  world.simulator.fail({ operation: "graphql", with: 503, times: 10 });
+  await expect(world.evidence.readHistory(world.received, world.before, MOST)).rejects.toThrow("could not be read");
 });

@@ -244,7 +244,7 @@ describe("what is too much", () => {
     expect(commit?.gaps.filter(({ what }) => what.includes("changed files"))).toEqual([
       { what: "97001 of 100001 changed files", why: "only 3000 are looked at", material: false },
     ]);
-  }, 120_000);
+  }, 300_000);
 });
 
 test("code that is too large for git to compare is a gap, though git calls it binary", async () => {
@@ -282,6 +282,28 @@ describe("merges", () => {
       { "b.js": "b\nright\nevil\n", "new.sh": "evil\n" },
     );
     expect(await showLast(history)).toEqual({ files: { "b.js": ["+evil"], "new.sh": ["+evil"] }, gaps: [] });
+  });
+
+  test("a subtree merge has its files from the side, but for its own", async () => {
+    const history = aHistory();
+    const base = history.commit({ message: "base", author: ADA, files: { "a.js": "1\n" } });
+    const files = { configure: "#!/bin/sh\n", "src/zip.c": "int zip;\n" };
+    const side = history.commit({ message: "zip", author: ADA, branch: "zip", parents: [], files });
+    const merged = {
+      "lib/zip/configure": files.configure,
+      "lib/zip/src/zip.c": files["src/zip.c"],
+      "lib/zip/own.sh": "x\n",
+    };
+    history.commit({ message: "merge", author: ADA, parents: [base, side], files: { "a.js": "1\n", ...merged } });
+    const { commits } = await readRange(history.gitDir);
+    const held = commits
+      .at(-1)
+      ?.files.map(({ path, newBlob, parentBlobs }) => [path, parentBlobs?.map((blob) => blob === newBlob)]);
+    expect(held).toEqual([
+      ["lib/zip/configure", [false, true]],
+      ["lib/zip/own.sh", [false, false]],
+      ["lib/zip/src/zip.c", [false, true]],
+    ]);
   });
 
   test("an evil merge beside a missing blob brings the same, and a gap", async () => {

@@ -77,6 +77,16 @@ describe("what is judged", () => {
   });
 });
 
+test("what came by a merge knows which merge that was, where it is judged along", async () => {
+  const { gitDir } = aForkedHistory();
+  const landed = async (range: string) =>
+    (await readRange(gitDir, { range })).commits.flatMap(({ message, landing }) =>
+      landing ? [`${message} by ${landing.author.name}`] : [],
+    );
+  expect((await landed("main~3..main")).sort()).toEqual(["a by Ada", "b by Ada"]);
+  expect(await landed("main~2..side")).toEqual([]);
+});
+
 describe("where a repository may be", () => {
   test("a work tree, a folder inside one, a bare repository, a linked work tree, a submodule, a detached HEAD", async () => {
     const history = aForkedHistory();

@@ -14,7 +14,7 @@ export async function readRange(gitDir: string, { range = null, ref = "HEAD", ma
     const { older, judged } = await source.list();
     const commits: GatheredCommit[] = [];
     for (const node of judged) commits.push(await source.gather(node));
-    const known = await Promise.all([...older].map((node) => source.glance(node)));
+    const known = await source.glance([...older]);
     return { commits, older: known };
   } finally {
     source.close();

@@ -100,6 +100,12 @@ test.each<[string, string, unknown, readonly string[]]>([
 
 test.each<[string, string, string, readonly string[]]>([
   ["direnv", ".envrc", "# a\nuse flake\nexport A=1\ncurl x | y\n", ["open direnv: curl x | y @4"]],
+  [
+    "a hook, and a pattern and a message that stand in its place",
+    ".pre-commit-config.yaml",
+    "repos:\n- repo: local\n  hooks:\n  - {id: a, language: system, entry: x y}\n  - {id: b, language: fail, entry: no more}\n  - {id: c, language: pygrep, entry: z}\n",
+    ["on-event pre-commit hook: x y @4"],
+  ],
   ["a git hook", ".husky/pre-commit", "#!/bin/sh\nnpx lint-staged\n", ["on-event git hook: npx lint-staged @2"]],
   [
     "lefthook",

@@ -3,7 +3,18 @@
  * few words in all of them, so the tree is walked for these words.
  */
 import type { AutorunCommand, AutorunFacts } from "../../../engine/index.ts";
-import { at, commandText, elements, type Json, lineCounter, members, quote, readJson, scalar } from "./json.ts";
+import {
+  at,
+  commandText,
+  elements,
+  hasBlank,
+  type Json,
+  lineCounter,
+  members,
+  quote,
+  readJson,
+  scalar,
+} from "./json.ts";
 
 const MOST = 200;
 const DEPTH = 12;
@@ -19,6 +30,11 @@ export function readAgent(tool: string, text: string): AutorunFacts {
   return { tool, commands: commands.slice(0, MOST), loosened: loosenedBy(root) };
 }
 
+const COMMAND_KEYS: ReadonlySet<string> = new Set(
+  "command bash powershell run exec script cmd windows linux osx".split(" "),
+);
+const OPENING = "start open init setup load prompt enter activate".split(" ");
+
 /** Every command under `hooks`: event → perhaps matchers → `{ command }`, or plain texts. */
 function hooksOf(
   hooks: Json | undefined,
@@ -29,9 +45,7 @@ function hooksOf(
   const walk = (node: Json, event: string, depth: number): void => {
     if (depth > DEPTH || found.length >= MOST) return;
     for (const [key, value] of members(node)) {
-      const command = /^(?:command|bash|powershell|run|exec|script|cmd|windows|linux|osx)$/.test(key)
-        ? commandText(value)
-        : null;
+      const command = COMMAND_KEYS.has(key) ? commandText(value) : null;
       if (command === null) walk(value, event, depth + 1);
       else {
         const args = elements(at(node, "args"))
@@ -48,7 +62,7 @@ function hooksOf(
     }
     for (const one of elements(node)) {
       const text = one.type === "string" ? scalar(one) : null;
-      if (text !== null && /\s|\//.test(text))
+      if (text !== null && (text.includes("/") || hasBlank(text)))
         found.push({
           trigger: `${tool} ${event}`,
           when: whenOf(event),
@@ -82,7 +96,8 @@ function hooksOf(
 }
 
 function whenOf(event: string): AutorunCommand["when"] {
-  return /start|open|init|setup|load|prompt|enter|activate/i.test(event) ? "open" : "on-event";
+  const name = event.toLowerCase();
+  return OPENING.some((word) => name.includes(word)) ? "open" : "on-event";
 }
 
 /** Servers of the Model Context Protocol: a command that is started with the tool, or an address. */
@@ -138,31 +153,60 @@ function helpersOf(
     ["discoveryCommand", at(root, "tools", "discoveryCommand")],
     ["callCommand", at(root, "tools", "callCommand")],
     ["statusLine", at(root, "statusLine", "command")],
-    ...members(at(root, "lsp")).map(([name, server]) => [`lsp ${name}`, at(server, "binary", "path")] as const),
+    ["then", at(root, "then", "command")],
   ];
-  return places.flatMap(([name, node]): AutorunCommand[] => {
-    const command = commandText(node);
-    return command === null
-      ? []
-      : [{ trigger: `${tool} ${name}`, when: "tool-start", command, hidden: false, line: lineOf(node) }];
+  const servers = members(at(root, "lsp")).flatMap(([name, server]): AutorunCommand[] => {
+    const binary = at(server, "binary");
+    const program = commandText(at(binary, "path"));
+    if (program === null) return [];
+    const args = elements(at(binary, "arguments"))
+      .map(scalar)
+      .filter((word) => word !== null);
+    const command = [program, ...args.map(quote)].join(" ");
+    return [{ trigger: `${tool} lsp ${name}`, when: "tool-start", command, hidden: false, line: lineOf(binary) }];
   });
+  return servers.concat(
+    places.flatMap(([name, node]): AutorunCommand[] => {
+      const command = commandText(node);
+      return command === null
+        ? []
+        : [{ trigger: `${tool} ${name}`, when: "tool-start", command, hidden: false, line: lineOf(node) }];
+    }),
+  );
 }
 
-const LOOSENING: readonly (readonly [key: RegExp, value: RegExp])[] = [
+const words = (text: string): ReadonlySet<string> => new Set(text.split(" "));
+
+/** Keys, and the values under which they loosen something. */
+const LOOSENING: readonly (readonly [keys: ReadonlySet<string>, values: ReadonlySet<string>])[] = [
   [
-    /^(?:defaultMode|permissionMode|approvalMode|approval_mode|defaultApprovalMode)$/,
-    /^(?:bypassPermissions|yolo|never|auto|full-auto|dontAsk)$/,
+    words("defaultMode permissionMode approvalMode approval_mode defaultApprovalMode"),
+    words("bypassPermissions yolo never auto full-auto dontAsk"),
   ],
-  [/^approval_policy$/, /^never$/],
-  [/^sandbox_mode$/, /^danger-full-access$/],
+  [words("approval_policy"), words("never")],
+  [words("sandbox_mode"), words("danger-full-access")],
   [
-    /^(?:enableAllProjectMcpServers|dangerouslySkipPermissions|skipDangerousModePermissionPrompt|yolo|autoAccept|auto_approve|autoApprove|alwaysAllow|trust|yoloMode|disableSandbox)$/,
-    /^true$/,
+    words(
+      "enableAllProjectMcpServers dangerouslySkipPermissions skipDangerousModePermissionPrompt yolo autoAccept auto_approve autoApprove alwaysAllow trust yoloMode disableSandbox",
+    ),
+    words("true"),
   ],
-  [/^(?:bash|edit|webfetch|\*)$/, /^allow$/],
-  [/(?:_BASE_URL|_API_BASE|_API_URL|_ENDPOINT)$/, /^https?:\/\/(?!(?:localhost|127\.0\.0\.1))/],
-  [/^(?:NODE_OPTIONS|LD_PRELOAD|DYLD_INSERT_LIBRARIES|BASH_ENV|NODE_TLS_REJECT_UNAUTHORIZED)$/, /./],
+  [words("bash edit webfetch *"), words("allow")],
 ];
+/** Variables that load code into every program that is started; any value loosens. */
+const LOADERS = words("NODE_OPTIONS LD_PRELOAD DYLD_INSERT_LIBRARIES BASH_ENV NODE_TLS_REJECT_UNAUTHORIZED");
+/** How variables end that say where the model's traffic goes. */
+const ADDRESSES = ["_BASE_URL", "_API_BASE", "_API_URL", "_ENDPOINT"];
+const ELSEWHERE = /^https?:\/\/(?!(?:localhost|127\.0\.0\.1))/;
+/** Entries of a list of what may be done unasked that allow everything. */
+const ALLOW_LISTS = words("allow autoApprove alwaysAllow");
+const ALLOWS_ALL = words("* Bash Bash(*) Bash(*:*) Shell Shell(*) run_shell_command mcp__*");
+
+function isLoosening(key: string, value: string): boolean {
+  if (LOADERS.has(key)) return value !== "";
+  if (ADDRESSES.some((end) => key.endsWith(end))) return ELSEWHERE.test(value);
+  return LOOSENING.some(([keys, values]) => keys.has(key) && values.has(value));
+}
 
 function loosenedBy(root: Json | undefined): string[] {
   const found: string[] = [];
@@ -170,13 +214,11 @@ function loosenedBy(root: Json | undefined): string[] {
     if (depth > DEPTH || found.length >= MOST) return;
     for (const [key, value] of members(node)) {
       const text = scalar(value);
-      if (text !== null && LOOSENING.some(([name, wide]) => name.test(key) && wide.test(text)))
-        found.push(`${key} = ${text}`);
-      if (key === "allow" || key === "autoApprove" || key === "alwaysAllow") {
+      if (text !== null && isLoosening(key, text)) found.push(`${key} = ${text}`);
+      if (ALLOW_LISTS.has(key)) {
         for (const one of elements(value)) {
           const rule = scalar(one) ?? "";
-          if (/^(?:\*|Bash|Bash\(\*\)|Bash\(\*:\*\)|Shell|Shell\(\*\)|run_shell_command|mcp__\*)$/.test(rule))
-            found.push(`${key} = ${rule}`);
+          if (ALLOWS_ALL.has(rule)) found.push(`${key} = ${rule}`);
         }
       }
       walk(value, depth + 1);

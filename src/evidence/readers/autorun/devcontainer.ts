@@ -12,6 +12,17 @@ const STAGES = [
   "postAttachCommand",
 ];
 
+/** Arguments and mounts that let the container reach the machine, its keys or its network. */
+const REACHES_OUT = "--privileged docker.sock --pid=host --net=host --network=host .ssh .aws".split(" ");
+
+/** The whole home, not a folder in it. */
+function isHome(word: string): boolean {
+  return ["localEnv:HOME", "$HOME"].some((home) => {
+    const after = word.split(home)[1]?.replace("}", "");
+    return after !== undefined && (after === "" || after.startsWith(",") || after.startsWith(":"));
+  });
+}
+
 export function readDevcontainer(text: string): AutorunFacts {
   const root = readJson(text);
   const lineOf = lineCounter(text);
@@ -29,11 +40,7 @@ export function readDevcontainer(text: string): AutorunFacts {
     (node) => scalar(node) ?? scalar(at(node, "source")) ?? "",
   );
   const loosened = words
-    .filter((word) =>
-      /--privileged|docker\.sock|--pid=host|--net(?:work)?=host|\.ssh\b|\.aws\b|(?:localEnv:HOME|\$HOME)\}?(?:,|:|$)/.test(
-        word,
-      ),
-    )
+    .filter((word) => REACHES_OUT.some((part) => word.includes(part)) || isHome(word))
     .map((word) => `devcontainer = ${word.slice(0, 200)}`);
   return { tool: "devcontainer", commands, loosened };
 }

@@ -53,7 +53,14 @@ export function commandText(node: Json | undefined): string | null {
 
 /** A word with blanks in quotes, so that the line reads as the shell would take it. */
 export function quote(word: string): string {
-  return /\s/.test(word) && !/^["']/.test(word) ? `"${word}"` : word;
+  if (!hasBlank(word) || word.startsWith('"') || word.startsWith("'")) return word;
+  // No shell looks into the word of a list.
+  if (['"', "$", "`"].some((mark) => word.includes(mark))) return `'${word.replaceAll("'", "'\\''")}'`;
+  return `"${word}"`;
+}
+
+export function hasBlank(text: string): boolean {
+  return /\s/.test(text);
 }
 
 /** Line numbers by offset. */

@@ -15,17 +15,41 @@ export function readLines(tool: string, trigger: string, when: AutorunCommand["w
   return { tool, commands: commands.slice(0, MOST), loosened: [] };
 }
 
+/** Words by which debuggers and consoles hand the rest of a line to a shell. Sources: the manuals of GDB, LLDB and psql. */
+const ESCAPES: readonly string[] = ["shell ", "platform shell ", "!", "\\!", "python os.system("];
+
+/** Lines of a debugger's or console's start file that leave for a shell. */
+export function readEscapes(text: string): AutorunFacts {
+  const commands = text.split("\n", 5000).flatMap((line, i): AutorunCommand[] => {
+    const bare = line.trim();
+    const mark = ESCAPES.find((one) => bare.startsWith(one));
+    if (mark === undefined) return [];
+    const command = bare.slice(mark.length).trim().slice(0, 4000);
+    return [{ trigger: "start file", when: "open", command, hidden: false, line: i + 1 }];
+  });
+  return { tool: "shell", commands: commands.slice(0, MOST), loosened: [] };
+}
+
+const GIT_KEYS: ReadonlySet<string> = new Set(
+  "hookspath fsmonitor sshcommand pager editor askpass credentialhelper helper textconv clean smudge process command update".split(
+    " ",
+  ),
+);
+/** Values that are git's own or a person's editor. */
+const OWN_HELPERS: ReadonlySet<string> = new Set(
+  "true false cache store osxkeychain manager vim nano less cat".split(" "),
+);
+
 /** Keys of git's configuration that run something or say where hooks are. */
 export function readGitConfig(text: string): AutorunFacts {
   const commands = text.split("\n", 5000).flatMap((line, i): AutorunCommand[] => {
-    const match =
-      /^\s{0,20}(hooksPath|fsmonitor|sshCommand|pager|editor|askPass|credentialHelper|helper|textconv|clean|smudge|process|command|update)\s{0,4}=\s{0,4}(.{1,2000})$/i.exec(
-        line,
-      );
-    if (!match?.[1] || !match[2]) return [];
-    const runs = match[1].toLowerCase() !== "update" || match[2].trim().startsWith("!");
-    return runs && !/^(?:true|false|cache|store|osxkeychain|manager|vim|nano|less|cat)$/.test(match[2].trim())
-      ? [{ trigger: `git ${match[1]}`, when: "on-event", command: match[2].trim(), hidden: false, line: i + 1 }]
+    const sign = line.indexOf("=");
+    const key = line.slice(0, Math.max(0, sign)).trim();
+    const value = line.slice(sign + 1, sign + 2001).trim();
+    if (!GIT_KEYS.has(key.toLowerCase()) || value === "") return [];
+    const runs = key.toLowerCase() !== "update" || value.startsWith("!");
+    return runs && !OWN_HELPERS.has(value)
+      ? [{ trigger: `git ${key}`, when: "on-event", command: value, hidden: false, line: i + 1 }]
       : [];
   });
   return { tool: "git", commands, loosened: [] };
@@ -55,7 +79,7 @@ export function readEditorStart(text: string): AutorunFacts {
 
 /** JetBrains: commands of run configurations and of tasks at start-up, out of the XML by their option names. */
 export function readJetBrains(path: string, text: string): AutorunFacts {
-  const atStart = /startup\.xml$/.test(path) || /<component name="ProjectStartupSharedConfiguration"/.test(text);
+  const atStart = path.endsWith("startup.xml") || text.includes('<component name="ProjectStartupSharedConfiguration"');
   const commands = text.split("\n", 5000).flatMap((line, i): AutorunCommand[] => {
     const match =
       /<option name="(?:SCRIPT_TEXT|SCRIPT_PATH|COMMAND|PROGRAM|PARAMETERS|SCRIPT_OPTIONS)" value="([^"]{1,2000})"/.exec(

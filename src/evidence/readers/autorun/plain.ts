@@ -8,17 +8,26 @@ import { readAgent } from "./agent.ts";
 /** YAML aliases make small files huge; nobody needs this many in a configuration file. */
 const MOST_ANCHORS = 50;
 
+const GITPOD_KEYS: ReadonlySet<string> = new Set(["init", "before", "command", "prebuild"]);
+/** Languages of pre-commit whose `entry` is a message or a pattern. Source: pre-commit.com, "Supported languages". */
+const NO_COMMANDS: ReadonlySet<unknown> = new Set(["fail", "pygrep"]);
+const AIDER_KEYS: ReadonlySet<string> = new Set(["test-cmd", "lint-cmd", "notifications-command", "editor"]);
+const TOOL_KEYS: ReadonlySet<string> = new Set(
+  "rustc rustc-wrapper rustc-workspace-wrapper rustdoc runner linker preload".split(" "),
+);
+
 export function readYamlHooks(tool: string, text: string): AutorunFacts {
   if (text.split("&").length > MOST_ANCHORS) throw new ReaderError("it has too many anchors");
   const root = guard(() => parseYaml(text, { maxAliasCount: 50, logLevel: "silent" }) as unknown);
   const commands: AutorunCommand[] = [];
-  walk(root, [], text, (path, value) => {
+  walk(root, [], text, (path, value, owner) => {
     const key = path.at(-1) ?? "";
     const event = path[0] ?? tool;
     if (tool === "lefthook" && key === "run") commands.push(toCommand(`lefthook ${event}`, "on-event", value, text));
-    if (tool === "pre-commit" && key === "entry") commands.push(toCommand("pre-commit hook", "on-event", value, text));
-    if (tool === "gitpod" && /^(?:init|before|command|prebuild)$/.test(key))
-      commands.push(toCommand(`gitpod ${key}`, "open", value, text));
+    if (tool === "aider" && AIDER_KEYS.has(key)) commands.push(toCommand(`aider ${key}`, "on-event", value, text));
+    if (tool === "pre-commit" && key === "entry" && !NO_COMMANDS.has(owner["language"]))
+      commands.push(toCommand("pre-commit hook", "on-event", value, text));
+    if (tool === "gitpod" && GITPOD_KEYS.has(key)) commands.push(toCommand(`gitpod ${key}`, "open", value, text));
   });
   return { tool, commands: commands.slice(0, 200), loosened: [] };
 }
@@ -40,7 +49,8 @@ export function readMise(text: string): AutorunFacts {
   const commands: AutorunCommand[] = [];
   walk(root, [], text, (path, value) => {
     if (path[0] === "hooks") commands.push(toCommand(`mise ${path[1] ?? "hook"}`, "open", value, text));
-    if (path[0] === "env" && /\{\{\s{0,3}exec\(/.test(value)) commands.push(toCommand("mise env", "open", value, text));
+    if (path[0] === "env" && value.replaceAll(" ", "").includes("{{exec("))
+      commands.push(toCommand("mise env", "open", value, text));
   });
   return { tool: "mise", commands: commands.slice(0, 200), loosened: [] };
 }
@@ -51,10 +61,7 @@ export function readToolConfig(text: string): AutorunFacts {
   const commands: AutorunCommand[] = [];
   walk(root, [], text, (path, value) => {
     const key = path.at(-1) ?? "";
-    if (
-      /^(?:rustc|rustc-wrapper|rustc-workspace-wrapper|rustdoc|runner|linker|preload)$/.test(key) &&
-      /[/.]/.test(value)
-    ) {
+    if (TOOL_KEYS.has(key) && (value.includes("/") || value.includes("."))) {
       commands.push(toCommand(`${key === "preload" ? "bun" : "cargo"} ${key}`, "on-event", value, text));
     }
   });
@@ -73,13 +80,15 @@ function walk(
   node: unknown,
   path: readonly string[],
   text: string,
-  tell: (path: readonly string[], value: string) => void,
+  tell: (path: readonly string[], value: string, owner: Readonly<Record<string, unknown>>) => void,
+  owner: Readonly<Record<string, unknown>> = {},
 ): void {
   if (path.length > 12) return;
-  if (typeof node === "string") tell(path, node);
-  else if (Array.isArray(node)) for (const one of node) walk(one, path, text, tell);
+  if (typeof node === "string") tell(path, node, owner);
+  else if (Array.isArray(node)) for (const one of node) walk(one, path, text, tell, owner);
   else if (typeof node === "object" && node !== null)
-    for (const [key, value] of Object.entries(node)) walk(value, [...path, key], text, tell);
+    for (const [key, value] of Object.entries(node))
+      walk(value, [...path, key], text, tell, node as Readonly<Record<string, unknown>>);
 }
 
 function toCommand(trigger: string, when: AutorunCommand["when"], command: string, text: string): AutorunCommand {

@@ -15,7 +15,7 @@ export function readVscode(path: string, text: string): AutorunFacts {
   return {
     tool: "vscode",
     commands: [
-      ...elements(tasks).flatMap((task) => readTask(task, root, lineOf)),
+      ...readTasks(elements(tasks), root, lineOf),
       ...readSettings(settings, lineOf),
       ...serversOf(servers, lineOf),
     ],
@@ -23,12 +23,33 @@ export function readVscode(path: string, text: string): AutorunFacts {
   };
 }
 
+type LineOf = (node: Json | undefined) => number | null;
+
+function readTasks(tasks: readonly Json[], root: Json | undefined, lineOf: LineOf): AutorunCommand[] {
+  const onOpen = openedTasks(tasks);
+  return tasks.flatMap((task) => readTask(task, root, { lineOf, onOpen: onOpen.has(task) }));
+}
+
+/** Tasks that opening the folder starts, those that they depend on included. */
+function openedTasks(tasks: readonly Json[]): ReadonlySet<Json> {
+  const opened = new Set(tasks.filter((task) => scalar(at(task, "runOptions", "runOn")) === "folderOpen"));
+  for (const task of opened) {
+    const depends = at(task, "dependsOn");
+    const labels = new Set([depends, ...elements(depends)].map((one) => scalar(one)));
+    labels.delete(null);
+    for (const other of tasks) {
+      const label = scalar(at(other, "label")) ?? scalar(at(other, "taskName"));
+      if (label !== null && labels.has(label)) opened.add(other);
+    }
+  }
+  return opened;
+}
+
 function readTask(
   task: Json,
   root: Json | undefined,
-  lineOf: (node: Json | undefined) => number | null,
+  { lineOf, onOpen }: { readonly lineOf: LineOf; readonly onOpen: boolean },
 ): AutorunCommand[] {
-  const onOpen = scalar(at(task, "runOptions", "runOn")) === "folderOpen";
   const presentation = at(task, "presentation") ?? at(root, "presentation");
   const reveal = scalar(at(presentation, "reveal"));
   const label = scalar(at(task, "label")) ?? "";
@@ -38,7 +59,7 @@ function readTask(
     scalar(at(presentation, "echo")) === "false" ||
     scalar(at(task, "hide")) === "true" ||
     scalar(at(presentation, "close")) === "true" ||
-    /\s{20}/.test(label);
+    label.includes(" ".repeat(20));
   const bodies = [task, ...SYSTEMS.map((system) => at(task, system))];
   return bodies.flatMap((body): AutorunCommand[] => {
     const program = at(body, "command") ?? at(body, "script");
@@ -61,10 +82,16 @@ function readTask(
   });
 }
 
+const PROFILES = ["terminal.integrated.profiles.", "terminal.integrated.automationProfile."];
+/** Ends of settings, in lower case, that name a program. */
+const PROGRAM_KEYS = "executablepath .path nodepath runtime interpreterpath serverpath binarypath command".split(" ");
+const IN_TREE = ["./", "../"];
+const WORKSPACE = ["workspaceFolder", "workspaceRoot"].map((name) => `$\{${name}}`);
+
 /** Terminals that start something, and programs that the editor is told to use instead of its own. */
 function readSettings(settings: Json | undefined, lineOf: (node: Json | undefined) => number | null): AutorunCommand[] {
   return members(settings).flatMap(([key, value]): AutorunCommand[] => {
-    if (/^terminal\.integrated\.(?:profiles|automationProfile)\./.test(key)) {
+    if (PROFILES.some((start) => key.startsWith(start))) {
       const profiles = key.includes("automationProfile") ? [value] : members(value).map(([, profile]) => profile);
       return profiles.flatMap((profile): AutorunCommand[] => {
         const args = elements(at(profile, "args"))
@@ -76,12 +103,8 @@ function readSettings(settings: Json | undefined, lineOf: (node: Json | undefine
       });
     }
     const text = scalar(value);
-    if (
-      text === null ||
-      !/(?:executablePath|\.path|nodePath|runtime|interpreterPath|serverPath|binaryPath|command)$/i.test(key)
-    )
-      return [];
-    if (!/^\.{1,2}\/|\$\{workspace(?:Folder|Root)\}/.test(text)) return [];
+    if (text === null || !PROGRAM_KEYS.some((end) => key.toLowerCase().endsWith(end))) return [];
+    if (!IN_TREE.some((start) => text.startsWith(start)) && !WORKSPACE.some((name) => text.includes(name))) return [];
     return [
       {
         trigger: `vscode setting ${key.slice(0, 60)}`,
@@ -94,26 +117,35 @@ function readSettings(settings: Json | undefined, lineOf: (node: Json | undefine
   });
 }
 
-const LOOSENING: readonly (readonly [key: RegExp, value: RegExp])[] = [
-  [/^task\.allowAutomaticTasks$/, /^(?:on|true|auto)$/],
-  [/^security\.workspace\.trust\.(?:enabled|startupPrompt|untrustedFiles)$/, /^(?:false|never|open)$/],
-  [/autoApprove$/i, /^true$/],
-  [/^terminal\.integrated\.allowWorkspaceConfiguration$/, /^true$/],
-  [/\.(?:allowDangerouslySkipPermissions|initialPermissionMode|yolo)$/i, /^(?:true|bypassPermissions)$/],
-];
+/** Settings that loosen something under one of the values. */
+const LOOSENING: ReadonlyMap<string, readonly string[]> = new Map([
+  ["task.allowAutomaticTasks", ["on", "true", "auto"]],
+  ["security.workspace.trust.enabled", ["false", "never", "open"]],
+  ["security.workspace.trust.startupPrompt", ["false", "never", "open"]],
+  ["security.workspace.trust.untrustedFiles", ["false", "never", "open"]],
+  ["terminal.integrated.allowWorkspaceConfiguration", ["true"]],
+]);
+/** Ends of settings of agents in the editor, in lower case. */
+const LOOSENING_ENDS = [".allowdangerouslyskippermissions", ".initialpermissionmode", ".yolo"];
+const ENVIRONMENT: ReadonlySet<string> = new Set(
+  "PATH LD_PRELOAD DYLD_INSERT_LIBRARIES NODE_OPTIONS PYTHONSTARTUP BASH_ENV PROMPT_COMMAND GIT_SSH_COMMAND".split(" "),
+);
+
+function isLoosening(key: string, value: string): boolean {
+  if (LOOSENING.has(key)) return LOOSENING.get(key)?.includes(value) ?? false;
+  const end = key.toLowerCase();
+  if (end.endsWith("autoapprove")) return value === "true";
+  return LOOSENING_ENDS.some((one) => end.endsWith(one)) && (value === "true" || value === "bypassPermissions");
+}
 
 function loosenedBy(settings: Json | undefined): string[] {
   return members(settings).flatMap(([key, value]) => {
-    if (/^terminal\.integrated\.env\./.test(key)) {
+    if (key.startsWith("terminal.integrated.env.")) {
       return members(value)
-        .filter(([name]) =>
-          /^(?:PATH|LD_PRELOAD|DYLD_INSERT_LIBRARIES|NODE_OPTIONS|PYTHONSTARTUP|BASH_ENV|PROMPT_COMMAND|GIT_SSH_COMMAND)$/.test(
-            name,
-          ),
-        )
+        .filter(([name]) => ENVIRONMENT.has(name))
         .map(([name]) => `${key}.${name} = ${scalar(at(value, name)) ?? ""}`);
     }
     const text = scalar(value) ?? "";
-    return LOOSENING.some(([name, wide]) => name.test(key) && wide.test(text)) ? [`${key} = ${text}`] : [];
+    return isLoosening(key, text) ? [`${key} = ${text}`] : [];
   });
 }

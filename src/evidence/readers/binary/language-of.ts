@@ -1,56 +1,115 @@
 /** Which programming language a text looks like. Needs several different signs, so that prose and data stay `null`. */
+import { isAllOf, NAME, runsOf } from "../../../engine/index.ts";
 
 interface Language {
   readonly name: string;
-  /** One of these alone decides. */
-  readonly surely: RegExp;
+  /** One of these texts alone decides. */
+  readonly surely: readonly string[];
+  /** A word of the first line that names the interpreter. */
+  readonly interpreters: readonly string[];
   /** Two different ones decide. */
-  readonly signs: readonly RegExp[];
+  readonly signs: readonly Sign[];
 }
 
+interface Look {
+  readonly text: string;
+  readonly lines: readonly string[];
+  readonly words: ReadonlySet<string>;
+}
+
+type Sign = (look: Look) => boolean;
+
+const has =
+  (...parts: readonly string[]): Sign =>
+  ({ text }) =>
+    parts.some((part) => text.includes(part));
+/** A call, whatever blank stands before its parenthesis. */
+const calls = (...names: readonly string[]): Sign => has(...names.flatMap((name) => [`${name}(`, `${name} (`]));
+const hasWord =
+  (...words: readonly string[]): Sign =>
+  (look) =>
+    words.some((word) => look.words.has(word));
+
+const GENERATED_NAME = /\b_0x[0-9a-f]{4,}/;
+const QUOTES = ['"', "'", "`"];
+const MODULES = "os sys re json base64 zlib subprocess requests socket".split(" ");
+const SHELLS = ["sh", "bash", "zsh", "ksh", "dash"];
+const BLOCK_ENDS: ReadonlySet<string> = new Set(["fi", "done", "esac"]);
+
 const LANGUAGES: readonly Language[] = [
-  { name: "php", surely: /<\?php\b/, signs: [] },
+  { name: "php", surely: ["<?php"], interpreters: [], signs: [] },
   {
     name: "powershell",
-    surely: /\b(?:Invoke-Expression|Invoke-WebRequest|New-Object System\.|\[Convert\]::FromBase64String)\b/,
-    signs: [/\$env:[A-Za-z]/, /\bparam\s{0,3}\(/i, /\bWrite-(?:Host|Output)\b/],
+    surely: ["Invoke-Expression", "Invoke-WebRequest", "New-Object System.", "[Convert]::FromBase64String"],
+    interpreters: [],
+    signs: [has("$env:"), calls("param", "Param"), has("Write-Host", "Write-Output")],
   },
   {
     name: "python",
-    surely: /^#!.{0,60}python/,
+    surely: [],
+    interpreters: ["python", "python2", "python3"],
     signs: [
-      /^import (?:os|sys|re|json|base64|zlib|subprocess|requests|socket)\b/m,
-      /^from [a-z_.]{1,60} import /m,
-      /^\s{0,40}def [a-z_]\w{0,60}\(/m,
-      /\bexec\(|\b__import__\(/,
-      /\bbase64\.b64decode\(|\bzlib\.decompress\(/,
+      ({ lines }) => lines.some((line) => line.startsWith("import ") && MODULES.includes(firstWord(line.slice(7)))),
+      ({ lines }) => lines.some((line) => line.startsWith("from ") && line.split(" ", 3)[2] === "import"),
+      ({ lines }) => lines.some((line) => line.trimStart().startsWith("def ") && line.includes("(")),
+      ({ text, words }) => (words.has("exec") && text.includes("exec(")) || text.includes("__import__("),
+      has("base64.b64decode(", "zlib.decompress("),
     ],
   },
   {
     name: "javascript",
-    surely: /^#!.{0,60}\bnode\b/,
+    surely: [],
+    interpreters: ["node"],
     signs: [
-      /\brequire\s{0,3}\(\s{0,3}["'`]/,
-      /\bfunction\s{0,3}\w{0,60}\s{0,3}\(/,
-      /=>\s{0,3}[{(]/,
-      /\b(?:const|let|var)\s{1,3}[\w$[{]/,
-      /\b(?:module\.exports|process\.env|globalThis|global\s{0,3}\[)/,
-      /\b(?:eval|atob|String\.fromCharCode|new Function)\s{0,3}\(/,
-      /\b_0x[0-9a-f]{4,}/,
+      has(...QUOTES.flatMap((quote) => [`require(${quote}`, `require (${quote}`, `require( ${quote}`])),
+      ({ text, words }) => words.has("function") && text.split("function", 500).slice(1).some(isDefined),
+      has("=>{", "=> {", "=>(", "=> ("),
+      hasWord("const", "let", "var"),
+      has("module.exports", "process.env", "globalThis", "global[", "global ["),
+      calls("eval", "atob", "String.fromCharCode", "new Function"),
+      ({ text }) => GENERATED_NAME.test(text),
     ],
   },
   {
     name: "shell",
-    surely: /^#!.{0,60}\b(?:ba|z|k|da)?sh\b/,
-    signs: [/\b(?:curl|wget)\s{1,3}-/, /\|\s{0,3}(?:ba|z)?sh\b/, /^\s{0,8}(?:fi|done|esac)\s{0,8}$/m, /\bchmod \+x\b/],
+    surely: [],
+    interpreters: SHELLS,
+    signs: [
+      has("curl -", "wget -"),
+      ({ text }) =>
+        text
+          .split("|")
+          .slice(1)
+          .some((part) => ["sh", "bash", "zsh"].includes(firstWord(part.split("\n", 1)[0]?.trimStart() ?? ""))),
+      ({ lines }) => lines.some((line) => BLOCK_ENDS.has(line.trim())),
+      has("chmod +x"),
+    ],
   },
 ];
 
 /** At most the first 64 KiB are looked at. */
 export function languageOf(text: string): string | null {
   const head = text.slice(0, 64 * 1024);
-  for (const { name, surely, signs } of LANGUAGES) {
-    if (surely.test(head) || signs.filter((sign) => sign.test(head)).length >= 2) return name;
+  const lines = head.split("\n");
+  const first = lines[0] ?? "";
+  const interpreter = first.startsWith("#!") ? runsOf(NAME, first.slice(2, 80)) : [];
+  const look: Look = { text: head, lines, words: new Set(runsOf(NAME, head)) };
+  for (const { name, surely, interpreters, signs } of LANGUAGES) {
+    if (surely.some((part) => head.includes(part)) || interpreters.some((word) => interpreter.includes(word)))
+      return name;
+    if (signs.filter((sign) => sign(look)).length >= 2) return name;
   }
   return null;
+}
+
+/** What follows `function` is a name or nothing, and a parenthesis. */
+function isDefined(after: string): boolean {
+  const head = after.slice(0, 64).split("(", 1)[0] ?? "";
+  return head.length < Math.min(after.length, 64) && isAllOf(NAME, head.trim() || "_");
+}
+
+function firstWord(text: string): string {
+  const head = text.slice(0, 40);
+  const [word = ""] = runsOf(NAME, head);
+  return head.startsWith(word) ? word : "";
 }

@@ -1,4 +1,5 @@
 /** Lockfiles in JSON: npm (all versions), Pipenv, Composer. */
+import { startsWithAny } from "../cut.ts";
 import type { PlainLock, PlainPackage } from "../lockfile.ts";
 import { parseJson } from "../manifest/parse-json.ts";
 import { recordOf, textOf } from "../manifest/values.ts";
@@ -41,13 +42,15 @@ function walk(
   }
 }
 
+const SOURCES = ["git", "github", "http", "https", "file"].flatMap((scheme) => [`${scheme}:`, `${scheme}+`]);
+
 function toPackage(name: string, one: Record<string, unknown>, line: number | undefined): PlainPackage {
   const version = textOf(one["version"]) ?? "";
   return {
     name,
     version,
     // Version 1 writes a source in place of the version.
-    resolved: textOf(one["resolved"]) ?? (/^(?:git|github|https?|file)[:+]/.test(version) ? version : null),
+    resolved: textOf(one["resolved"]) ?? (startsWithAny(version, SOURCES) ? version : null),
     integrity: textOf(one["integrity"]),
     installScript: one["hasInstallScript"] === true,
     line: line ?? null,

@@ -36,13 +36,24 @@ export function readPythonLock(text: string): PlainLock {
           ? `git+${url}`
           : textOf(source["git"]) !== null
             ? `git+${url}`
-            : (url ?? textOf(source["registry"])),
+            : (url ?? strayFile(one) ?? textOf(source["registry"])),
       integrity: hashesOf(one),
       installScript: false,
       line,
     });
   });
   return { ecosystem: "pypi", format: "python", packages };
+}
+
+/** Hosts that serve the files of the public index. */
+const INDEX_HOSTS = ["pypi.org/", "files.pythonhosted.org/", "pythonhosted.org/"];
+
+/** Address of a file that another host than the registry's serves; of an index of one's own nothing is known. */
+function strayFile(one: Record<string, unknown>): string | null {
+  if (!textOf(recordOf(one["source"])["registry"])?.includes("pypi.org")) return null;
+  const files = [one["wheels"], [one["sdist"]]].flatMap((list) => (Array.isArray(list) ? list : []));
+  const urls = files.map((file) => textOf(recordOf(file)["url"])).filter((url) => url !== null);
+  return urls.find((url) => !INDEX_HOSTS.some((host) => url.startsWith(`https://${host}`))) ?? null;
 }
 
 /** Hashes of all files of a package, in an order of our own: a new wheel of the same version adds one. */

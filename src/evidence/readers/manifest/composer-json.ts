@@ -4,8 +4,11 @@ import type { PlainDependency, PlainManifest } from "../manifest.ts";
 import { parseJson } from "./parse-json.ts";
 import { jsonLines, ownerOf, recordOf, textOf, textsOf } from "./values.ts";
 
-const LIFECYCLE =
-  /^(?:pre|post)-(?:install-cmd|update-cmd|autoload-dump|package-(?:install|update)|root-package-install|create-project-cmd)$/;
+const LIFECYCLE: ReadonlySet<string> = new Set(
+  "install-cmd update-cmd autoload-dump package-install package-update root-package-install create-project-cmd"
+    .split(" ")
+    .flatMap((event) => [`pre-${event}`, `post-${event}`]),
+);
 
 export function readComposerJson(text: string): PlainManifest {
   const root = recordOf(parseJson(text));
@@ -26,7 +29,7 @@ export function readComposerJson(text: string): PlainManifest {
     const command = textOf(value) ?? textsOf(value).join(" && ");
     return command === ""
       ? []
-      : [{ name: key, command, lifecycle: LIFECYCLE.test(key), line: lines.get(`scripts\n${key}`) ?? null }];
+      : [{ name: key, command, lifecycle: LIFECYCLE.has(key), line: lines.get(`scripts\n${key}`) ?? null }];
   });
   return {
     ecosystem: "packagist",

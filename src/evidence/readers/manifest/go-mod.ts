@@ -1,4 +1,6 @@
 /** go.mod: required modules, and what replaces them. */
+
+import { after, before, firstWord, startsWithAny, unquoted, wordsOf } from "../cut.ts";
 import type { PlainDependency, PlainManifest } from "../manifest.ts";
 import { ownerOf } from "./values.ts";
 
@@ -10,34 +12,35 @@ export function readGoMod(text: string): PlainManifest {
     .split("\n")
     .slice(0, 20_000)
     .forEach((raw, i) => {
-      const indirect = /\/\/\s{0,5}indirect/.test(raw.slice(0, 600));
-      const written = raw
-        .slice(0, 600)
-        .replace(/\/\/[\s\S]*$/, "")
-        .trim();
-      const opened = /^(\w{1,20})\s{0,10}\($/.exec(written)?.[1];
+      const line = raw.slice(0, 600);
+      const isIndirect = after(line, "//")?.trim().startsWith("indirect") ?? false;
+      const written = before(line, "//").trim();
+      const opened = written.endsWith("(") ? written.slice(0, -1).trim() : undefined;
       if (opened !== undefined || written === ")") {
         block = opened ?? "";
         return;
       }
       const [verb, rest] = block === "" ? split(written) : [block, written];
-      const module = /^"?([^\s"]{1,300})"?/.exec(rest)?.[1];
-      if (module === undefined) return;
+      const module = unquoted(firstWord(rest));
+      if (module === "") return;
       if (verb === "module") name = module;
       if (verb === "require" || verb === "tool") {
-        const spec = /\s(v\S{1,100})/.exec(rest)?.[1] ?? "";
+        const spec =
+          wordsOf(rest)
+            .slice(1)
+            .find((word) => word.startsWith("v")) ?? "";
         dependencies.push({
           name: module,
           spec,
-          kind: indirect ? "optional" : "runtime",
+          kind: isIndirect ? "optional" : "runtime",
           source: "registry",
           target: null,
           line: i + 1,
         });
       }
-      const target = verb === "replace" ? /=>\s{1,10}(\S{1,300})/.exec(rest)?.[1] : undefined;
-      if (target !== undefined) {
-        const local = /^[./]/.test(target);
+      const target = verb === "replace" ? firstWord((after(rest, "=>") ?? "").trim()) : "";
+      if (target !== "") {
+        const local = startsWithAny(target, [".", "/"]);
         dependencies.push({
           name: module,
           spec: target,
@@ -59,6 +62,6 @@ export function readGoMod(text: string): PlainManifest {
 }
 
 function split(line: string): readonly [string, string] {
-  const at = line.search(/\s/);
-  return at < 0 ? [line, ""] : [line.slice(0, at), line.slice(at).trim()];
+  const verb = firstWord(line);
+  return [verb, line.slice(verb.length).trim()];
 }

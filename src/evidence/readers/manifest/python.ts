@@ -1,25 +1,29 @@
 /** Python's manifests. Requirements are read by the grammar of PEP 508, without its markers' meaning. */
 import type { ManifestScript } from "../../../engine/index.ts";
+import { after, before, firstWord, startsWithAny } from "../cut.ts";
 import type { PlainDependency, PlainManifest } from "../manifest.ts";
 import { parseToml, tomlLines } from "./parse-toml.ts";
-import { gitTargetOf, ownerOf, recordOf, textOf, textsOf } from "./values.ts";
+import { gitTargetOf, normalisedName, ownerOf, recordOf, textOf, textsOf } from "./values.ts";
 
+const NAME = /^[\w.-]+/;
 const REQUIREMENT =
   /^([A-Za-z0-9](?:[A-Za-z0-9._-]{0,100}[A-Za-z0-9])?)\s{0,10}(?:\[[^\]]{0,300}\])?\s{0,10}(@\s{0,10}\S{1,1000}|[^;#]{0,300})/;
+
+const VERSIONED = ["git+", "hg+", "svn+", "bzr+"];
 
 /** One requirement; null for what is none. */
 function toDependency(written: string, kind: PlainDependency["kind"], line: number | null): PlainDependency | null {
   const match = REQUIREMENT.exec(written.trim().slice(0, 2000));
   if (!match?.[1]) return null;
   const spec = (match[2] ?? "").trim();
-  return { name: match[1].toLowerCase().replace(/[-_.]+/g, "-"), spec, kind, ...sourceOf(spec), line };
+  return { name: normalisedName(match[1]), spec, kind, ...sourceOf(spec), line };
 }
 
 function sourceOf(spec: string): Pick<PlainDependency, "source" | "target"> {
   if (!spec.startsWith("@")) return { source: "registry", target: null };
   const address = spec.slice(1).trim();
-  if (/^(?:git|hg|svn|bzr)\+/.test(address)) return { source: "git", target: gitTargetOf(address) };
-  return /^(?:file:|\.|\/)/.test(address)
+  if (startsWithAny(address, VERSIONED)) return { source: "git", target: gitTargetOf(address) };
+  return startsWithAny(address, ["file:", ".", "/"])
     ? { source: "path", target: null }
     : { source: "url", target: gitTargetOf(address) };
 }
@@ -28,23 +32,26 @@ function manifest(parts: Partial<PlainManifest>): PlainManifest {
   return { ecosystem: "pypi", name: null, version: null, owner: null, dependencies: [], scripts: [], ...parts };
 }
 
+/** `-e` and `--editable` stand before an address. */
+function withoutOption(written: string): string {
+  const option = ["-e ", "--editable ", "--editable="].find((one) => written.startsWith(one)) ?? "";
+  return written.slice(option.length).trim();
+}
+
+function withoutSlash(line: string): string {
+  return line.endsWith("\\") ? line.slice(0, -1) : line;
+}
+
 export function readRequirements(text: string): PlainManifest {
   const dependencies: PlainDependency[] = [];
   let number = 0;
   for (const line of text.split("\n").slice(0, 20_000)) {
     number++;
-    const written = line
-      .slice(0, 2000)
-      .replace(/(?:^|\s)#[\s\S]*$/, "")
-      .trim();
-    const direct = /^(?:-e\s{1,5}|--editable[ =])?((?:git|hg|svn|bzr)\+\S{1,1000}|https?:\/\/\S{1,1000})/.exec(
-      written,
-    )?.[1];
-    if (direct !== undefined) {
-      const name =
-        /#(?:.{0,100}&)?egg=([\w.-]{1,100})/.exec(direct)?.[1] ??
-        gitTargetOf(direct)?.split("/").at(-1) ??
-        direct.slice(0, 100);
+    const written = before(` ${line.slice(0, 2000).replaceAll("\t", " ")}`, " #").trim();
+    const direct = firstWord(withoutOption(written));
+    if (startsWithAny(direct, [...VERSIONED, "http://", "https://"])) {
+      const fragment = (after(direct, "#") ?? "").split("&").find((part) => part.startsWith("egg="));
+      const name = fragment?.slice("egg=".length) ?? gitTargetOf(direct)?.split("/").at(-1) ?? direct.slice(0, 100);
       dependencies.push({
         name: name.toLowerCase(),
         spec: direct,
@@ -53,7 +60,7 @@ export function readRequirements(text: string): PlainManifest {
         line: number,
       });
     } else if (written !== "" && !written.startsWith("-") && !written.startsWith(".")) {
-      const dependency = toDependency(written.replace(/\s--hash[\s\S]*$|\\$/, "").trimEnd(), "runtime", number);
+      const dependency = toDependency(withoutSlash(before(written, " --hash")).trimEnd(), "runtime", number);
       if (dependency) dependencies.push(dependency);
     }
   }
@@ -70,7 +77,7 @@ export function readPyproject(text: string): PlainManifest {
   const list = (value: unknown, kind: PlainDependency["kind"]): PlainDependency[] =>
     textsOf(value).flatMap((one) => {
       const found = toDependency(one, kind, null);
-      return found ? [{ ...found, line: lines.get(/^[\w.-]+/.exec(one.trim())?.[0] ?? "") ?? null }] : [];
+      return found ? [{ ...found, line: lines.get(NAME.exec(one.trim())?.[0] ?? "") ?? null }] : [];
     });
   const groups = (value: unknown, kind: PlainDependency["kind"]) =>
     Object.values(recordOf(value)).flatMap((one) => list(one, kind));
@@ -131,7 +138,7 @@ function poetryTable(
       const spec = textOf(one) ?? textOf(recordOf(one)["version"]) ?? "";
       return withSource(
         {
-          name: name.toLowerCase().replace(/[-_.]+/g, "-"),
+          name: normalisedName(name),
           spec,
           kind,
           source: "registry",
@@ -162,23 +169,23 @@ export function readSetupCfg(text: string): PlainManifest {
     .split("\n")
     .slice(0, 20_000)
     .forEach((line, i) => {
-      const head = /^\[([^\]]{1,100})\]/.exec(line)?.[1];
-      if (head !== undefined) {
-        section = head;
-        kind = head === "options.extras_require" ? "optional" : null;
+      if (line.startsWith("[") && line.includes("]")) {
+        section = before(line.slice(1), "]");
+        kind = section === "options.extras_require" ? "optional" : null;
         return;
       }
-      const key = /^([\w.-]{1,80})\s{0,10}=\s{0,10}(.{0,500})$/.exec(line);
-      if (key)
+      const key = before(line, "=").trimEnd();
+      const isKey = key !== line && NAME.exec(key)?.[0] === key;
+      if (isKey)
         kind =
-          key[1] === "install_requires"
+          key === "install_requires"
             ? "runtime"
-            : key[1] === "setup_requires"
+            : key === "setup_requires"
               ? "build"
               : section === "options.extras_require"
                 ? "optional"
                 : null;
-      const written = key ? (key[2] ?? "") : line;
+      const written = isKey ? (after(line, "=") ?? "").trim() : line;
       if (kind !== null && written.trim() !== "" && !written.trim().startsWith("#")) {
         const dependency = toDependency(written, kind, i + 1);
         if (dependency) dependencies.push(dependency);

@@ -1,4 +1,6 @@
-/** Looking into plain values of a stranger. */
+/** Looking into plain values that were read of a manifest. */
+import { classOf, foldRuns } from "../../../engine/index.ts";
+import { after } from "../cut.ts";
 
 /** The value as a record, or an empty one. */
 export function recordOf(value: unknown): Record<string, unknown> {
@@ -10,18 +12,31 @@ export function textOf(value: unknown): string | null {
   return typeof value === "string" ? value.slice(0, 2000) : null;
 }
 
+/** Name of a Python package as its index compares it (PEP 503). */
+export function normalisedName(name: string): string {
+  return foldRuns(JOINTS, name.toLowerCase(), "-");
+}
+
+const JOINTS = classOf("_.-");
+
 /** The texts of a list. */
 export function textsOf(value: unknown): string[] {
   return Array.isArray(value) ? value.filter((one) => typeof one === "string").map((one) => one.slice(0, 2000)) : [];
 }
 
+const FORGES = ["github.com", "gitlab.com", "bitbucket.org", "codeberg.org"];
+const SHORT = /^(?:github:|gitlab:|bitbucket:)?([\w.-]{1,100})\/[\w.-]{1,100}$/;
+
 /** Owner of a repository that a URL or a shorthand (`owner/name`, `github:owner/name`) names, in lower case. */
 export function ownerOf(repository: string | null): string | null {
   if (repository === null) return null;
-  const match =
-    /(?:github\.com|gitlab\.com|bitbucket\.org|codeberg\.org)[/:]([\w.-]{1,100})\//i.exec(repository) ??
-    /^(?:github:|gitlab:|bitbucket:)?([\w.-]{1,100})\/[\w.-]{1,100}$/i.exec(repository);
-  return match?.[1]?.toLowerCase() ?? null;
+  const address = repository.toLowerCase();
+  for (const forge of FORGES) {
+    const path = after(address, forge);
+    const [owner = "", name] = (path ?? "").slice(1).split("/");
+    if (path !== null && "/:".includes(path.charAt(0)) && owner !== "" && name !== undefined) return owner;
+  }
+  return SHORT.exec(address)?.[1] ?? null;
 }
 
 /** `host/owner/repo` of a git address in any of its spellings, in lower case; the host alone where there is no more. */

@@ -2,9 +2,19 @@
  * How a package's name stands beside the popular ones: one of them, an imitation of one, or neither. The usual
  * tricks of typosquatting, cheap enough for every new name of a manifest (under a millisecond each).
  */
+
 import { distance } from "fastest-levenshtein";
 import { npmHighImpact, npmTopDependents, npmTopDownloads } from "npm-high-impact";
-import type { ManifestFacts, NameStanding } from "../../../engine/index.ts";
+import {
+  classOf,
+  DIGIT,
+  isAllOf,
+  LOWER,
+  type ManifestFacts,
+  type NameStanding,
+  partsBetween,
+} from "../../../engine/index.ts";
+import { normalisedName } from "../manifest/values.ts";
 import { POPULAR_CRATES, POPULAR_GEMS, POPULAR_GO, POPULAR_PACKAGIST } from "./others.ts";
 import { POPULAR_PYPI } from "./pypi.ts";
 
@@ -59,7 +69,7 @@ export function createNameStanding(): (ecosystem: Ecosystem, name: string) => Na
       indexes.set(ecosystem, index);
     }
     if (!index) return { popular: null, resembles: null, by: null };
-    const known = ecosystem === "pypi" ? normalise(name) : name.toLowerCase();
+    const known = ecosystem === "pypi" ? normalisedName(name) : name.toLowerCase();
     if (index.names.has(known)) return { popular: true, resembles: null, by: null };
     const found = known.length > 100 ? null : imitated(known, index);
     return { popular: false, resembles: found?.[0] ?? null, by: found?.[1] ?? null };
@@ -105,9 +115,9 @@ function oneSlip(name: string, known: string): string | null {
   const changed = name.length >= known.length ? (name[at] ?? "") : (known[at] ?? "");
   if (name.length !== known.length && known.length >= SHORTEST_DOUBLED && isDoubled(name, known, at))
     return "a doubled letter";
-  return /[a-z]/.test(changed) && !/\d/.test(known[at] ?? "")
+  return isAllOf(LOWER, changed) && !isAllOf(DIGIT, known[at] ?? "")
     ? "one letter"
-    : /[01]/.test(changed) && name.length === known.length
+    : (changed === "0" || changed === "1") && name.length === known.length
       ? "one letter"
       : null;
 }
@@ -115,7 +125,7 @@ function oneSlip(name: string, known: string): string | null {
 /** The longer one has, where they part, the letter before it once more. */
 function isDoubled(name: string, known: string, at: number): boolean {
   const longer = name.length > known.length ? name : known;
-  return /[a-z]/.test(longer[at] ?? "") && longer[at] === longer[at - 1];
+  return isAllOf(LOWER, longer[at] ?? "") && longer[at] === longer[at - 1];
 }
 
 function firstDifference(a: string, b: string): number {
@@ -168,15 +178,12 @@ function listOf(ecosystem: Ecosystem): readonly string[] | null {
   }
 }
 
-/** PEP 503. */
-function normalise(name: string): string {
-  return name.toLowerCase().replace(/[-_.]+/g, "-");
-}
+const JOINTS = classOf("_./@-");
 
 function join(name: string): string {
-  return name.replace(/[-_./@]+/g, "");
+  return partsBetween(JOINTS, name).join("");
 }
 
-function wordsOf(name: string): string[] {
-  return name.split(/[-_./@]+/).filter((word) => word !== "");
+function wordsOf(name: string): readonly string[] {
+  return partsBetween(JOINTS, name);
 }

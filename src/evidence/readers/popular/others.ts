@@ -18,7 +18,7 @@ same-file dirs home which nom winapi windows-sys windows-targets cc pkg-config b
 zip tar ahash fnv rustc-hash foldhash dashmap arc-swap async-trait axum tower tower-service actix-web rocket warp diesel
 sqlx rusqlite redis mongodb tonic prost wasm-bindgen js-sys web-sys web-time image png console indicatif crossterm ratatui
 colored termcolor nu-ansi-term proptest criterion insta mockall pyo3 napi candle-core ndarray nalgebra glam wgpu bevy
-solana-program solana-sdk ethers alloy anchor-lang rust_decimal bigdecimal phf strum strum_macros derive_more paste
+solana-program solana-sdk ethers alloy anchor-lang rust_decimal bigdecimal phf strum strum_macros derive_more paste paste pastey
 `);
 
 export const POPULAR_GEMS = list(`

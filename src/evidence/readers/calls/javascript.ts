@@ -1,0 +1,78 @@
+/** What callees of JavaScript and TypeScript do. A new library is a row in one of the tables beside this file. */
+import { wordList } from "../languages/words.ts";
+import type { CallRow, CallTable } from "./call-row.ts";
+import { moduleOf, needsOf } from "./cue-needs.ts";
+import { type Cues, type CueWays, cuesOf, once } from "./derive-cues.ts";
+import { DECODERS } from "./javascript/decoders.ts";
+import { EVALUATION } from "./javascript/evaluation.ts";
+import { FILES } from "./javascript/files.ts";
+import { INPUT_VALUES, INPUTS } from "./javascript/inputs.ts";
+import { NETWORK } from "./javascript/network.ts";
+import { PROCESSES } from "./javascript/processes.ts";
+import { SERVICES } from "./javascript/services.ts";
+
+/** Names of the global object: `globalThis.eval` is `eval`. */
+const GLOBAL_OBJECTS = wordList("globalThis window global self top parent frames unsafeWindow");
+/** First words of the callees that are members of it. */
+const GLOBALS = new Set(
+  wordList(`eval execScript Function setTimeout setInterval setImmediate fetch XMLHttpRequest WebSocket EventSource Image
+  navigator document localStorage sessionStorage atob btoa decodeURIComponent decodeURI unescape importScripts Worker
+  location process Buffer Deno Bun ethereum crypto Date Intl prompt addEventListener TextDecoder WebAssembly indexedDB $ jQuery`),
+);
+
+const ROWS: readonly CallRow[] = [
+  ...PROCESSES,
+  ...EVALUATION,
+  ...NETWORK,
+  ...SERVICES,
+  ...FILES,
+  ...INPUTS,
+  ...DECODERS,
+];
+
+export const JAVASCRIPT_CALLS: CallTable = {
+  languages: ["javascript", "typescript"],
+  rows: ROWS.flatMap((row) => [row, ...throughGlobals(row.callee).map((callee) => ({ ...row, callee }))]),
+  values: INPUT_VALUES.flatMap(([name, origin]) =>
+    [name, ...throughGlobals(name)].map((one) => [one, origin] as const),
+  ),
+};
+
+function throughGlobals(callee: string): readonly string[] {
+  const [first = ""] = callee.split(".");
+  return GLOBALS.has(first) ? GLOBAL_OBJECTS.map((object) => `${object}.${callee}`) : [];
+}
+
+/** Heads of loops without an end. */
+const ENDLESS = [
+  "while(true",
+  "while (true",
+  "while(1",
+  "while (1",
+  "while(!0",
+  "for(;;",
+  "for (;;",
+  "< Infinity;",
+  "<Infinity;",
+];
+
+const WAYS: CueWays = {
+  calls: ["(", "<"],
+  words: "eval",
+  imports: (module) => [`"${module}"`, `'${module}'`, `"node:${module}"`, `'node:${module}'`],
+  constructs: `Function( Image() Image(1 .constructor "constructor" 'constructor' fromcharcode fromcodepoint require( import( _load createrequire
+  binding( \\u00 \\x globalthis "]( '](  \`]( ]( reflect. process.env document.cookie localstorage sessionstorage .onmessage
+  .pipe( pipeline( settimeout(" settimeout(' settimeout(\` $\` atob base64 charcodeat codepointat unescape axios. got. https. http.`,
+};
+
+/**
+ * Texts of which one stands in every program that does something of the table. Lower case stands for any case; the
+ * constructor `Function(` counts as it is written, since `function(` stands in most programs.
+ */
+export const javascriptCues: Cues = cuesOf(ROWS, WAYS, ENDLESS);
+
+/** What cues need besides themselves. */
+export const javascriptNeeds = once(() => needsOf(ROWS, WAYS, (name) => GLOBALS.has(name)));
+
+/** Modules of which the table knows something. */
+export const javascriptModules = once((): ReadonlySet<string> => new Set(ROWS.map(({ callee }) => moduleOf(callee))));

@@ -1,0 +1,93 @@
+import { isPlace, wakesProgram, wantsPrograms } from "../../../../src/evidence/readers/programs/wakes.ts";
+
+const hint = (path: string, ...lines: readonly string[]) => ({
+  path,
+  status: "modified" as const,
+  newMode: "100644" as const,
+  binary: false,
+  patch: `@@ -1,1 +1,${lines.length} @@\n${lines.map((line) => `${line}\n`).join("")}`,
+});
+
+const OWN_REQUEST = "var request = require('./support/http')\n\nrequest(app).get('/').expect(200, done)\n";
+
+describe("what wakes readers of programs", () => {
+  test.each([
+    ["a function of the test's own by the name of a client", "+  request(app).get('/')", OWN_REQUEST],
+    ["an answer of the framework", "+  res.send('ok')", "module.exports = (req, res) => res.send('ok')\n"],
+    ["a module that no table knows", "+var merge = require('utils-merge')", "var merge = require('utils-merge')\n"],
+    ["a file of the repository that a test loads", "+var app = require('../')", "var app = require('../')\n"],
+  ])("not a script with %s", (_, line, text) => {
+    expect(wakesProgram({ ...hint("test/app.js", line), after: Buffer.from(text) })).toBe(false);
+  });
+
+  test.each([
+    ["a client by its name", "+request(url)", "const request = require('request')\nrequest(url)\n"],
+    ["a client that the page brings", "+axios.get(url)", "axios.get(url)\n"],
+    [
+      "a client whose module is named in pieces",
+      "+request(url)",
+      "const request = require('req' + 'uest')\nrequest(url)\n",
+    ],
+    ["a loader by another name", "+request(url)", "const load = require;\nconst request = load(name)\nrequest(url)\n"],
+    ["a module that a table knows", "+const x = require('node:child_process')", ""],
+    [
+      "a module of Node's own by its scheme",
+      '+import { exec } from "node:child_process"',
+      'import { exec } from "node:child_process"\nrun(exec)\n',
+    ],
+    ["a computed module", "+const x = require(name)", ""],
+    ["a module named in pieces", "+const x = require('child_' + 'process')", ""],
+    ["a global that sends", "+x.send(data)", "const x = new XMLHttpRequest()\nx.send(data)\n"],
+  ])("a script with %s", (_, line, text) => {
+    expect(wakesProgram({ ...hint("test/app.js", line), after: Buffer.from(text) })).toBe(true);
+  });
+
+  test("a script that loads a file of the repository, outside of tests", () => {
+    expect(wakesProgram(hint("lib/app.js", "+var run = require('./run')"))).toBe(true);
+  });
+
+  test("a script by its changed lines alone, where the whole file was not read", () => {
+    expect(wakesProgram(hint("test/app.js", "+  request(app).get('/')"))).toBe(true);
+  });
+
+  test("a place that starts programs, whatever changes in it", () => {
+    expect(isPlace(".github/workflows/ci.yml")).toBe(true);
+    expect(wantsPrograms(hint("package.json", '+  "version": "2.0.0",'))).not.toBeNull();
+  });
+
+  test("a source of Go only by what changes in it", () => {
+    expect(isPlace("server/main.go")).toBe(false);
+    expect(wantsPrograms(hint("server/main.go", "-\treturn nil", "+\treturn err"))).toBeNull();
+  });
+
+  test.each([
+    ["a command for go generate", "+//go:generate sh ./build.sh"],
+    ["a process", '+\tcmd := exec.Command("sh", "-c", text)'],
+    ["a request", "+\tres, err := http.Get(url)"],
+    ["an address", '+const mirror = "https://mirror.example.org/a"'],
+    ["a package with dots in its path", '+\t"golang.org/x/sys/execabs"'],
+    ["a later version of a package", '+\t"github.com/go-resty/resty/v2"'],
+    ["what is taken away", "-\tsyscall.Exec(path, args, env)"],
+  ])("a source of Go with %s", (_, line) => {
+    expect(wakesProgram(hint("server/main.go", line))).toBe(true);
+  });
+
+  test("a source of C with a command, and not with a word", () => {
+    expect(wakesProgram(hint("src/a.c", '+  system("id");'))).toBe(true);
+    expect(wakesProgram(hint("src/a.c", '+  f = popen("id", "r");'))).toBe(true);
+    expect(wakesProgram(hint("src/a.c", '+  the_system("id");'))).toBe(false);
+  });
+
+  test("a page by what its scripts do", () => {
+    expect(wakesProgram(hint("views/a.erb", "+<script>fetch('https://x.example')</script>"))).toBe(true);
+    expect(wakesProgram(hint("views/a.erb", "+<p>words</p>"))).toBe(false);
+  });
+
+  test.each([
+    ["a package of the same host that does nothing", '+\t"github.com/stretchr/testify/assert"'],
+    ["a status", "+\tc.JSON(http.StatusOK, nil)"],
+    ["a line of context", " \tsyscall.Exec(path, args, env)"],
+  ])("not a source of Go with %s", (_, line) => {
+    expect(wakesProgram(hint("server/main.go", line))).toBe(false);
+  });
+});
