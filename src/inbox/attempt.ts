@@ -4,7 +4,7 @@
  */
 import { randomUUID } from "node:crypto";
 import type { Database } from "../database/open-database.ts";
-import { withRetries } from "../database/with-retries.ts";
+import { type RetryOptions, withRetries } from "../database/with-retries.ts";
 import type { Outcome } from "../pipeline/ports.ts";
 import type { DeliveryJob, Owner } from "./job.ts";
 import type { Queue } from "./open-queue.ts";
@@ -25,15 +25,26 @@ export interface AttemptPorts {
   readonly queue: Queue;
 }
 
+/**
+ * How a database that is away is waited for before an attempt begins and after it ended, 45 s in all. Giving up sooner
+ * would hand the job back as if a worker had died over it.
+ */
+export const OUTAGE: RetryOptions = { tries: 15, maxMs: 5000 };
+
 const MAX_NOTE = 500;
 const MAX_ERROR = 2000;
 
 /** Throws `AttemptLost` unless the delivery is still this attempt's. */
-export async function holdAttempt({ database }: AttemptPorts, token: AttemptToken): Promise<void> {
+export async function assertOwned({ database }: AttemptPorts, token: AttemptToken): Promise<void> {
   const held = await withRetries(() =>
     database.prisma.delivery.count({ where: { ...where(token), state: "processing" } }),
   );
   if (held === 0) throw new AttemptLost(`attempt ${token.attempt} of delivery ${token.deliveryId} is no longer ours`);
+}
+
+/** Writes down that others are at work beside the attempt from now on. */
+export async function shareAttempt({ database }: AttemptPorts, token: AttemptToken): Promise<void> {
+  await withRetries(() => database.prisma.delivery.updateMany({ where: where(token), data: { alone: false } }), OUTAGE);
 }
 
 export async function finishAttempt(
@@ -50,7 +61,7 @@ export async function finishAttempt(
     nextAttemptAt: null,
     lastError: null,
   } as const;
-  const { count } = await withRetries(() => database.prisma.delivery.updateMany({ where: where(token), data }));
+  const { count } = await withRetries(() => database.prisma.delivery.updateMany({ where: where(token), data }), OUTAGE);
   if (count === 0) throw new AttemptLost(`delivery ${token.deliveryId} was finished by another attempt`);
 }
 
@@ -58,17 +69,22 @@ export interface Requeued {
   readonly job: DeliveryJob;
   readonly owner: Owner;
   readonly afterMs: number;
-  /** `failed` waits for another attempt, `received` goes on without anything having failed. */
-  readonly state: "failed" | "received";
+  /**
+   * `failed` waits for another attempt, `received` goes on without anything having failed; `incomplete` was judged and
+   * reported, and something of it is read again.
+   */
+  readonly state: "failed" | "received" | "incomplete";
   readonly error?: string;
   readonly note?: string;
+  /** Processes that ended over it; none where an attempt came to an end. */
+  readonly deaths?: number;
 }
 
 /** Hands the delivery to a new job, in one transaction; the old job finds another id in the row and lets go. */
 export async function requeueAttempt(
   { database, queue }: AttemptPorts,
   token: AttemptToken,
-  { job, owner, afterMs, state, error, note }: Requeued,
+  { job, owner, afterMs, state, error, note, deaths = 0 }: Requeued,
 ): Promise<void> {
   const id = randomUUID();
   const move = async (tx: Transaction) => {
@@ -77,27 +93,29 @@ export async function requeueAttempt(
       data: {
         state,
         jobId: id,
+        deaths,
         nextAttemptAt: new Date(Date.now() + afterMs),
         ...(error === undefined ? {} : { lastError: storable(error, MAX_ERROR) }),
+        ...(state === "incomplete" ? { lastError: null } : {}),
         ...(note === undefined ? {} : { note: storable(note, MAX_NOTE) }),
       },
     });
     if (count === 0) throw new AttemptLost(`delivery ${token.deliveryId} was taken over by another attempt`);
     await queue.add(tx, [{ id, data: job, owner, afterS: Math.ceil(afterMs / 1000) }]);
   };
-  await withRetries(() => database.prisma.$transaction(move));
+  await withRetries(() => database.prisma.$transaction(move), OUTAGE);
 }
 type Transaction = Parameters<Parameters<Database["prisma"]["$transaction"]>[0]>[0];
 
 /** Nothing more happens by itself: a person looks at it and says `countersign deliveries retry`. */
-export async function buryAttempt({ database }: AttemptPorts, token: AttemptToken, error: string): Promise<void> {
+export async function markDead({ database }: AttemptPorts, token: AttemptToken, error: string): Promise<void> {
   const data = {
     state: "dead",
     lastError: storable(error, MAX_ERROR),
     finishedAt: new Date(),
     nextAttemptAt: null,
   } as const;
-  const { count } = await withRetries(() => database.prisma.delivery.updateMany({ where: where(token), data }));
+  const { count } = await withRetries(() => database.prisma.delivery.updateMany({ where: where(token), data }), OUTAGE);
   if (count === 0) throw new AttemptLost(`delivery ${token.deliveryId} was taken over by another attempt`);
 }
 

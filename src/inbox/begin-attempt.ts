@@ -9,20 +9,33 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { Database } from "../database/open-database.ts";
 import type { Delivery } from "../pipeline/ports.ts";
 import type { AttemptToken } from "./attempt.ts";
-import type { Owner } from "./job.ts";
+import { OPEN_STATES, type Owner } from "./job.ts";
+import { afterDeath } from "./retry-policy.ts";
+import type { Room, Stay } from "./room.ts";
 
 /** Namespace of the advisory locks taken here ("slot"). */
 const SLOT_LOCK = 0x736c6f74;
 const MOMENT_MS = 500;
+/** Events whose commits are judged: their number a minute is limited. */
+const JUDGED: ReadonlySet<string> = new Set(["push", "pull_request", "merge_group"]);
 
 export type Begun =
-  | { readonly kind: "begun"; readonly token: AttemptToken; readonly owner: Owner; readonly delivery: Delivery }
+  | {
+      readonly kind: "begun";
+      readonly token: AttemptToken;
+      readonly owner: Owner;
+      readonly delivery: Delivery;
+      /** Processes that ended over it while nothing else was at work in them. */
+      readonly deaths: number;
+      readonly stay: Stay;
+    }
   /** Its turn comes later. `token` is that of the attempts so far: none was begun. */
   | {
       readonly kind: "wait";
       readonly token: AttemptToken;
       readonly afterMs: number;
       readonly owner: Owner;
+      readonly deaths: number;
     }
   /** The delivery is finished, or another job's. */
   | { readonly kind: "not-ours" };
@@ -30,41 +43,71 @@ export type Begun =
 export interface BeginPorts {
   readonly database: Database;
   readonly pushesPerMinute: number;
+  /** Names this process. */
+  readonly workerId: string;
+  readonly room: Room;
+  /** For tests: the first wait after a death. */
+  readonly afterDeathMs?: number;
+  /** Ends the wait for room. */
+  readonly stopping: AbortSignal;
 }
 
 export async function beginAttempt(
-  { database, pushesPerMinute }: BeginPorts,
+  { database, pushesPerMinute, workerId, room, afterDeathMs, stopping }: BeginPorts,
   deliveryId: string,
   jobId: string,
 ): Promise<Begun> {
   const { prisma } = database;
   const row = await prisma.delivery.findFirst({
-    where: { id: deliveryId, jobId, state: { in: ["received", "processing", "failed"] } },
-    select: { event: true, installationId: true, repositoryId: true, slotAt: true, attempts: true },
+    where: { id: deliveryId, jobId, state: { in: OPEN_STATES } },
+    select: {
+      event: true,
+      installationId: true,
+      repositoryId: true,
+      slotAt: true,
+      attempts: true,
+      state: true,
+      workedBy: true,
+      alone: true,
+      deaths: true,
+    },
   });
   if (!row) return { kind: "not-ours" };
 
   const { installationId, repositoryId } = row;
   const owner = { deliveryId, installationId, repositoryId };
-  if (row.event === "push" && installationId !== null) {
+  const token = { deliveryId, jobId, attempt: row.attempts };
+  const hasDied = row.state === "processing" && row.workedBy !== workerId;
+  const deaths = row.deaths + (hasDied && row.alone ? 1 : 0);
+  if (deaths > row.deaths) return { kind: "wait", token, afterMs: afterDeath(deaths, afterDeathMs), owner, deaths };
+  if (JUDGED.has(row.event) && installationId !== null) {
     const afterMs = row.slotAt
       ? row.slotAt.getTime() - Date.now()
       : await reserveSlot(database, { deliveryId, jobId, installationId, pushesPerMinute });
     if (afterMs > MOMENT_MS) {
-      return { kind: "wait", token: { deliveryId, jobId, attempt: row.attempts }, afterMs, owner };
+      return { kind: "wait", token, afterMs, owner, deaths };
     }
     // A moment is waited for here: another job would take longer than that.
     if (afterMs > 0) await sleep(afterMs);
   }
 
-  const [begun] = await prisma.delivery.updateManyAndReturn({
-    where: { id: deliveryId, jobId, attempts: row.attempts, state: { in: ["received", "processing", "failed"] } },
-    data: { state: "processing", attempts: { increment: 1 }, startedAt: new Date(), nextAttemptAt: null },
+  const stay = await room.enter(hasDied || deaths > 0, stopping);
+  const begun = await begin(database, {
+    where: { id: deliveryId, jobId, attempts: row.attempts, state: { in: OPEN_STATES } },
+    data: { workedBy: workerId, alone: stay.isAlone },
+  }).catch((error: unknown) => {
+    stay.leave();
+    throw error;
   });
-  if (!begun) return { kind: "not-ours" };
+  if (!begun) {
+    stay.leave();
+    return { kind: "not-ours" };
+  }
   return {
     kind: "begun",
     owner,
+    deaths,
+    stay,
     token: { deliveryId, jobId, attempt: begun.attempts },
     delivery: {
       id: begun.id,
@@ -74,10 +117,28 @@ export async function beginAttempt(
       targetType: begun.targetType,
       installationId: toNumber(installationId),
       repositoryId: toNumber(repositoryId),
-      body: begun.body,
+      // Purged is only what is done: an empty body is an odd one, like any other.
+      body: begun.body ?? new Uint8Array(),
       receivedAt: begun.receivedAt.getTime(),
+      source: begun.source,
     },
   };
+}
+
+type Updated = Parameters<Database["prisma"]["delivery"]["updateManyAndReturn"]>[0];
+
+async function begin({ prisma }: Database, { where, data }: Required<Pick<Updated, "where">> & Pick<Updated, "data">) {
+  const [begun] = await prisma.delivery.updateManyAndReturn({
+    where,
+    data: {
+      ...data,
+      state: "processing",
+      attempts: { increment: 1 },
+      startedAt: new Date(),
+      nextAttemptAt: null,
+    },
+  });
+  return begun;
 }
 
 interface Slot {

@@ -12,8 +12,22 @@ export const DeliveryJob = z.strictObject({
   busySince: z.number().nullable().default(null),
   /** Attempts that failed by a bug of ours. */
   bugs: z.int().nonnegative().default(0),
+  /** How often what could not be read was put off after the rest had been judged and reported. */
+  putOff: z.int().nonnegative().default(0),
+  /** Worked on when nothing else waits; of jobs that an earlier version made. */
+  yields: z.boolean().default(false),
+  /** A higher one is taken first; see `priority.ts`. */
+  priority: z.int().default(0),
 });
 export type DeliveryJob = z.infer<typeof DeliveryJob>;
+
+/** Where a delivery stands that still has a job. */
+export const OPEN_STATES: ("received" | "processing" | "failed" | "incomplete")[] = [
+  "received",
+  "processing",
+  "failed",
+  "incomplete",
+];
 
 /** A worker that says nothing for so long has died: its job goes to another. Looked for as often as `upkeep` says. */
 export const PACE = { heartbeatSeconds: 30, upkeepSeconds: 10 };

@@ -1,13 +1,13 @@
 /** Opens the queue beside the deliveries, in the same database: pg-boss keeps its tables in a schema of its own. */
-import { type ConstructorOptions, fromPrisma, PgBoss } from "pg-boss";
+import { fromPrisma, PgBoss } from "pg-boss";
+import { faultOf } from "../database/errors.ts";
+import { faultReason } from "../database/fault-reason.ts";
 import type { Database } from "../database/open-database.ts";
+import { openQueueSql } from "../database/queue-sql.ts";
+import { toDatabaseError } from "../pipeline/errors.ts";
 import type { Log } from "../pipeline/ports.ts";
 import { DELIVERIES, type DeliveryJob, type Owner, PACE, type Pace, placeOf, QUEUE_OPTIONS, UPKEEP } from "./job.ts";
 
-/** Bound of a statement and of the wait for a connection. */
-const STATEMENT_MS = 10_000;
-/** Connections of the queue's own pool; one of them only listens. */
-const POOL_SIZE = 6;
 const START_ATTEMPTS = 3;
 
 export interface NewJob {
@@ -25,8 +25,8 @@ export interface Queue {
   readonly boss: PgBoss;
   /** Adds jobs inside the transaction. */
   add(tx: Transaction, jobs: readonly NewJob[]): Promise<void>;
-  /** Whether the queue's own connection answers. */
-  isAlive(): Promise<boolean>;
+  /** Rejects unless the queue's own connections answer. */
+  ping(): Promise<void>;
   /** Waits for running handlers at most so long, then lets go of their jobs. */
   close(options: { readonly timeoutMs: number }): Promise<void>;
 }
@@ -42,10 +42,13 @@ export interface QueueOptions {
 
 /** The first process to come makes pg-boss's schema, under its lock; the others wait for it. */
 export async function openQueue({ database, upkeep, pace = PACE, log }: QueueOptions): Promise<Queue> {
-  const isServer = database.connectionString !== null;
+  const url = database.connectionString;
+  const isServer = url !== null;
+  // Listening for new jobs takes a session of its own, which the embedded database cannot give.
+  const sql = isServer ? openQueueSql(url, (err) => log.warn({ err }, "queue connection lost")) : null;
   const boss = new PgBoss({
     ...UPKEEP,
-    ...(isServer ? serverConnection(database.connectionString) : { db: database.sql, backend: "pglite" }),
+    ...(sql ? { db: sql } : { db: database.sql, backend: "pglite" }),
     supervise: upkeep,
     superviseIntervalSeconds: pace.upkeepSeconds,
     monitorIntervalSeconds: pace.upkeepSeconds,
@@ -56,9 +59,14 @@ export async function openQueue({ database, upkeep, pace = PACE, log }: QueueOpt
   boss.on("error", (err) => log.error({ err }, "queue failed"));
   boss.on("warning", (warning) => log.warn({ warning: warning.message }, "queue warns"));
 
-  await boss.start({ attempts: START_ATTEMPTS });
-  const settings = { ...QUEUE_OPTIONS, heartbeatSeconds: pace.heartbeatSeconds, notify: isServer };
-  await boss.createQueue(DELIVERIES, settings);
+  try {
+    await boss.start({ attempts: START_ATTEMPTS });
+    const settings = { ...QUEUE_OPTIONS, heartbeatSeconds: pace.heartbeatSeconds, notify: isServer };
+    await boss.createQueue(DELIVERIES, settings);
+  } catch (error) {
+    await sql?.close();
+    throw toDatabaseError("open the queue", { fault: faultOf(error), reason: faultReason(error) }, error);
+  }
   return {
     boss,
     async add(tx, jobs) {
@@ -66,27 +74,18 @@ export async function openQueue({ database, upkeep, pace = PACE, log }: QueueOpt
         id,
         data,
         ...placeOf(owner),
+        priority: data.yields ? -1 : data.priority,
         ...(afterS === undefined ? {} : { startAfter: afterS }),
       }));
       const added = await boss.insert(DELIVERIES, rows, { db: fromPrisma(tx), returnId: true });
       if (added?.length !== jobs.length) throw new Error(`queue took ${added?.length ?? 0} of ${jobs.length} jobs`);
     },
-    isAlive: () =>
-      boss.getQueue(DELIVERIES).then(
-        (found) => found !== null,
-        () => false,
-      ),
-    close: ({ timeoutMs }) => boss.stop({ graceful: timeoutMs > 0, timeout: Math.max(timeoutMs, 1), close: true }),
-  };
-}
-
-/** Its own connections: listening for new jobs takes a session of its own, which the embedded database cannot give. */
-function serverConnection(connectionString: string): ConstructorOptions {
-  return {
-    connectionString,
-    application_name: "countersign-queue",
-    max: POOL_SIZE,
-    connectionTimeoutMillis: STATEMENT_MS,
-    options: `-c statement_timeout=${STATEMENT_MS}`,
+    async ping() {
+      if (!(await boss.getQueue(DELIVERIES))) throw new Error("the queue is gone");
+    },
+    async close({ timeoutMs }) {
+      await boss.stop({ graceful: timeoutMs > 0, timeout: Math.max(timeoutMs, 1), close: true });
+      await sql?.close();
+    },
   };
 }

@@ -14,8 +14,37 @@ const LONGEST_ASKED_MS = 2 * HOUR;
 const BUSY_MS = 24 * HOUR;
 /** A bug does not pass by waiting; a few tries cover what looked like one. */
 const BUGS = 5;
-/** Workers that died over a delivery: it may be what kills them. A database that went away in the middle counts, too. */
+/** Processes that ended while a delivery alone was at work in them: it may be what ends them. */
 export const DEATHS = 8;
+
+/** Failures of a busy world after which what cannot be read is left out: some 75 s after the first. */
+const PATIENT_FAILURES = 4;
+/** When what was left out is read again: within a day in all. */
+const READ_AGAIN_MS = [MINUTE, 5 * MINUTE, 15 * MINUTE, HOUR, 4 * HOUR, 16 * HOUR];
+
+/** Whether an attempt waits for what cannot be read: not for long, and not for what was left out before. */
+export function isPatient({ busy, putOff }: DeliveryJob): boolean {
+  return putOff === 0 && busy < PATIENT_FAILURES;
+}
+
+/** When a push is read again of which something was left out; null: it never is. */
+export function afterUnread(
+  job: DeliveryJob,
+  random: number,
+): { readonly afterMs: number; readonly job: DeliveryJob } | null {
+  const wait = READ_AGAIN_MS[job.putOff];
+  if (wait === undefined) return null;
+  const fresh = { busy: 0, busySince: null, bugs: 0, putOff: job.putOff + 1 };
+  return { afterMs: Math.round(wait * (1 + random * 0.1)), job: { ...job, ...fresh } };
+}
+
+/**
+ * How long a delivery waits over which processes ended, 5 s · 2ⁿ: a machine that ends every process for a while is not its
+ * fault, and others get their turn meanwhile. Ten minutes in all.
+ */
+export function afterDeath(deaths: number, baseMs: number = BASE_MS): number {
+  return Math.min(baseMs * 2 ** Math.max(0, deaths - 1), LONGEST_MS);
+}
 
 export type Next =
   | { readonly kind: "again"; readonly afterMs: number; readonly job: DeliveryJob }

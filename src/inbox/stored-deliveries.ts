@@ -1,11 +1,11 @@
 /** What an operator asks about stored deliveries, and the way back for dead ones. */
-import { randomUUID } from "node:crypto";
 import { z } from "zod";
 import type { Database } from "../database/open-database.ts";
-import { DeliveryJob } from "./job.ts";
+import type { Source } from "../pipeline/ports.ts";
 import type { Queue } from "./open-queue.ts";
+import { reopenDeliveries } from "./reopen-deliveries.ts";
 
-export const DELIVERY_STATES = ["received", "processing", "done", "failed", "dead"] as const;
+export const DELIVERY_STATES = ["received", "processing", "done", "failed", "dead", "incomplete"] as const;
 export type DeliveryState = (typeof DELIVERY_STATES)[number];
 
 export interface StoredDelivery {
@@ -13,6 +13,7 @@ export interface StoredDelivery {
   readonly event: string;
   readonly installationId: number | null;
   readonly bytes: number;
+  readonly source: Source;
   readonly receivedAt: Date;
   readonly state: DeliveryState;
   readonly attempts: number;
@@ -24,7 +25,7 @@ export interface StoredDelivery {
   readonly lastError: string | null;
 }
 
-export const ListDeliveries = z.strictObject({
+const ListDeliveries = z.strictObject({
   state: z.enum(DELIVERY_STATES).optional(),
   limit: z.int().min(1).max(1000).default(50),
 });
@@ -34,6 +35,7 @@ interface Row {
   readonly id: string;
   readonly event: string;
   readonly installationId: bigint | null;
+  readonly source: Source;
   readonly receivedAt: Date;
   readonly state: DeliveryState;
   readonly attempts: number;
@@ -63,33 +65,14 @@ export async function findDelivery(database: Database, id: string): Promise<Stor
   return delivery ?? null;
 }
 
-/** The named dead delivery, or all of them, oldest first, at most 1,000. Returns the ids that will be tried again. */
+/** The named delivery, if it can be tried again, or all dead ones, oldest first, at most 1,000. Returns their ids. */
 export async function retryDeliveries(
   { database, queue }: { readonly database: Database; readonly queue: Queue },
   which: { readonly id: string } | "all",
 ): Promise<string[]> {
-  return database.prisma.$transaction(async (tx) => {
-    const dead = await tx.delivery.findMany({
-      where: { state: "dead", ...(which === "all" ? {} : { id: which.id }) },
-      orderBy: { receivedAt: "asc" },
-      take: 1000,
-      select: { id: true, jobId: true, installationId: true, repositoryId: true },
-    });
-    const retried: string[] = [];
-    for (const { id, jobId, ...owner } of dead) {
-      const newJobId = randomUUID();
-      const { count } = await tx.delivery.updateMany({
-        where: { id, jobId, state: "dead" },
-        data: { state: "received", jobId: newJobId, finishedAt: null, nextAttemptAt: null },
-      });
-      if (count === 0) continue;
-      await queue.add(tx, [
-        { id: newJobId, data: DeliveryJob.parse({ deliveryId: id }), owner: { deliveryId: id, ...owner } },
-      ]);
-      retried.push(id);
-    }
-    return retried;
-  });
+  return database.prisma.$transaction((tx) =>
+    reopenDeliveries(tx, queue, which === "all" ? "all" : { ids: [which.id] }),
+  );
 }
 
 async function withSizes({ prisma }: Database, rows: readonly Row[]): Promise<StoredDelivery[]> {
@@ -102,6 +85,7 @@ async function withSizes({ prisma }: Database, rows: readonly Row[]): Promise<St
     event: row.event,
     installationId: installationId === null ? null : Number(installationId),
     bytes: bytes.get(row.id) ?? 0,
+    source: row.source,
     receivedAt: row.receivedAt,
     state: row.state,
     attempts: row.attempts,

@@ -2,6 +2,7 @@
  * The worker: takes jobs, runs the handler, and settles the delivery's row. The only place that catches what an analysis
  * throws.
  */
+import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Job } from "pg-boss";
 import { withRetries } from "../database/with-retries.ts";
@@ -11,15 +12,19 @@ import {
   AttemptLost,
   type AttemptPorts,
   type AttemptToken,
-  buryAttempt,
+  assertOwned,
   finishAttempt,
-  holdAttempt,
+  markDead,
+  OUTAGE,
   type Requeued,
   requeueAttempt,
+  shareAttempt,
 } from "./attempt.ts";
-import { beginAttempt } from "./begin-attempt.ts";
+import { lineOf, toFailure } from "./attempt-failure.ts";
+import { type BeginPorts, beginAttempt } from "./begin-attempt.ts";
 import { DELIVERIES, DeliveryJob, type Owner } from "./job.ts";
-import { afterFailure, DEATHS } from "./retry-policy.ts";
+import { afterFailure, afterUnread, DEATHS, isPatient } from "./retry-policy.ts";
+import { ALONE_MS, createRoom, type Stay } from "./room.ts";
 
 export type HandleDelivery = (delivery: Delivery, attempt: Attempt) => Promise<AttemptEnd>;
 
@@ -33,9 +38,13 @@ export interface WorkPorts extends AttemptPorts {
   /** Called with a delivery that died, before its row says so; it may take a while, and does not fail. */
   readonly onDead?: (delivery: Delivery) => Promise<void>;
   /** Called with how each delivery ended, for the figures. */
-  readonly onSettled?: (ended: Outcome | "dead" | "failed") => void;
+  readonly onSettled?: (ended: Outcome | "dead" | "failed" | "incomplete") => void;
   readonly clock: Clock;
   readonly log: Log;
+  /** For tests: the first wait of a delivery over which a process ended, in milliseconds. */
+  readonly afterDeathMs?: number;
+  /** For tests: divides the waits of our own, not those that others ask for. Default: 1. */
+  readonly hurry?: number;
 }
 
 export interface Worker {
@@ -53,12 +62,11 @@ const YIELD_MS = 1000;
 /** Longest wait for a handed back attempt to write that it was. */
 const HAND_BACK_MS = 5000;
 
-const ERROR_LENGTH = 2000;
-
 export async function workDeliveries(ports: WorkPorts): Promise<Worker> {
   const { boss } = ports.queue;
   const stopping = new AbortController();
   const running = new Set<Promise<void>>();
+  const parts: Parts = { ...ports, workerId: randomUUID(), room: createRoom(), stopping: stopping.signal };
 
   const ids: string[] = [];
   const start = async () => {
@@ -71,7 +79,7 @@ export async function workDeliveries(ports: WorkPorts): Promise<Worker> {
       },
       async (jobs) => {
         for (const job of jobs) {
-          const work = runJob(job, ports, stopping.signal);
+          const work = runJob(job, parts);
           running.add(work);
           await work.finally(() => running.delete(work));
         }
@@ -97,27 +105,37 @@ export async function workDeliveries(ports: WorkPorts): Promise<Worker> {
   };
 }
 
+/** What the attempts of a process share. */
+type Parts = WorkPorts & BeginPorts;
+
 /** Why an attempt was broken off: this process ends, and the work goes to another. */
 class HandedBack extends Error {
   override readonly name = "HandedBack";
 }
 
-async function runJob(job: Job<unknown>, ports: WorkPorts, stopping: AbortSignal): Promise<void> {
+async function runJob(job: Job<unknown>, ports: Parts): Promise<void> {
   const data = DeliveryJob.parse(job.data);
   const log = ports.log.child({ delivery: data.deliveryId });
   await ports.whenQuiet?.(YIELD_MS);
   // Safe to repeat: an attempt that was begun after all is begun again, under the next number.
-  const begun = await withRetries(() => beginAttempt(ports, data.deliveryId, job.id));
+  const begun = await withRetries(() => beginAttempt(ports, data.deliveryId, job.id), OUTAGE);
   switch (begun.kind) {
     case "not-ours":
       return log.debug({ job: job.id }, "job without work");
     case "wait": {
-      const { token, afterMs, owner } = begun;
-      log.info({ afterMs }, "delivery waits for its installation's turn");
-      return letGo(log, requeueAttempt(ports, token, { job: data, owner, afterMs, state: "received" }));
+      const { token, afterMs, owner, deaths } = begun;
+      log.info(
+        { afterMs, deaths },
+        deaths > 0 ? "delivery waits: a process ended over it" : "delivery waits for its turn",
+      );
+      return letGo(log, requeueAttempt(ports, token, { job: data, owner, afterMs, deaths, state: "received" }));
     }
     case "begun":
-      return letGo(log, runAttempt({ ...begun, job: data, deaths: job.retryCount }, { ...ports, log }, job, stopping));
+      try {
+        return await letGo(log, runAttempt({ ...begun, job: data }, { ...ports, log }, job));
+      } finally {
+        begun.stay.leave();
+      }
     default:
       return begun satisfies never;
   }
@@ -128,24 +146,32 @@ interface Run {
   readonly owner: Owner;
   readonly delivery: Delivery;
   readonly job: DeliveryJob;
-  /** Workers that died over this job before. */
   readonly deaths: number;
+  readonly stay: Stay;
 }
 
-async function runAttempt(run: Run, ports: WorkPorts, job: Job<unknown>, stopping: AbortSignal): Promise<void> {
-  const { token, delivery, deaths } = run;
-  const { handle, log, clock, onSettled } = ports;
+async function runAttempt(run: Run, ports: Parts, job: Job<unknown>): Promise<void> {
+  const { token, delivery, deaths, stay } = run;
+  const { handle, log, clock, onSettled, stopping } = ports;
   if (deaths >= DEATHS) {
-    log.error({ deaths }, "delivery dead: workers die over it");
+    log.error({ deaths }, "delivery dead: processes end over it");
     await ports.onDead?.(delivery);
-    await buryAttempt(ports, token, `the process ended ${deaths} times while working on it`);
+    await markDead(ports, token, `the process ended ${deaths} times while working on this alone`);
     return onSettled?.("dead");
   }
+  const long = stay.isAlone ? setTimeout(() => void letOthersIn(run, ports), ALONE_MS).unref() : undefined;
   const started = clock.now();
   try {
-    const attempt: Attempt = { hold: () => holdAttempt(ports, token) };
+    const attempt: Attempt = {
+      assertOwned: () => assertOwned(ports, token),
+      patient: isPatient(run.job),
+      again: run.job.putOff > 0,
+      first: token.attempt === 1,
+    };
     const handled = await unlessAborted(handle(delivery, attempt), [stopping, job.signal]);
     if ("continues" in handled) return await requeue(run, ports, { afterMs: 0, state: "received", note: handled.note });
+    const later = handled.unread ? afterUnread(run.job, Math.random()) : null;
+    if (later) return await putOff(run, ports, hurried(later, ports), handled.note);
     await finishAttempt(ports, token, handled.outcome, handled.note ?? null);
     log.info({ outcome: handled.outcome, ms: clock.now() - started, attempt: token.attempt }, "delivery done");
     onSettled?.(handled.outcome);
@@ -157,23 +183,36 @@ async function runAttempt(run: Run, ports: WorkPorts, job: Job<unknown>, stoppin
       ports,
       stopping,
     );
+  } finally {
+    clearTimeout(long);
   }
 }
 
-async function settleFailure(error: unknown, run: Run, ports: WorkPorts, stopping: AbortSignal): Promise<void> {
+/** Others wait for no longer. That it is not alone any more is written down first, or a death would be held against it. */
+async function letOthersIn({ token, stay }: Run, ports: Parts): Promise<void> {
+  try {
+    await shareAttempt(ports, token);
+    stay.open();
+  } catch (err) {
+    ports.log.warn({ err }, "others wait until this attempt is done");
+  }
+}
+
+async function settleFailure(thrown: unknown, run: Run, ports: WorkPorts, stopping: AbortSignal): Promise<void> {
   const { log, clock, onSettled } = ports;
-  if (error instanceof AttemptLost) throw error;
-  if (stopping.aborted && error === stopping.reason) {
+  if (thrown instanceof AttemptLost) throw thrown;
+  if (stopping.aborted && thrown === stopping.reason) {
     log.info({ attempt: run.token.attempt }, "delivery handed back");
     return requeue(run, ports, { afterMs: 0, state: "received" });
   }
-  const next = afterFailure(error, run.job, clock.now(), Math.random());
-  const text = messageOf(error);
+  const error = toFailure(thrown);
+  const next = hurried(afterFailure(error, run.job, clock.now(), Math.random()), ports);
+  const text = lineOf(error);
   const fields = { err: error, attempt: run.token.attempt };
   if (next.kind === "dead") {
     log.error(fields, "delivery dead");
     await ports.onDead?.(run.delivery);
-    await buryAttempt(ports, run.token, text);
+    await markDead(ports, run.token, text);
     return onSettled?.("dead");
   }
   const isBug = !(error instanceof RetryableError || error instanceof ConfigError);
@@ -183,6 +222,23 @@ async function settleFailure(error: unknown, run: Run, ports: WorkPorts, stoppin
   );
   await requeue({ ...run, job: next.job }, ports, { afterMs: next.afterMs, state: "failed", error: text });
   onSettled?.("failed");
+}
+
+function hurried<T extends object>(next: T, { hurry = 1 }: WorkPorts): T {
+  return hurry !== 1 && "afterMs" in next ? { ...next, afterMs: Math.ceil(Number(next.afterMs) / hurry) } : next;
+}
+
+/** What was left out is read again; what was judged stands until then. */
+async function putOff(
+  run: Run,
+  ports: WorkPorts,
+  { afterMs, job }: { readonly afterMs: number; readonly job: DeliveryJob },
+  note: string | undefined,
+): Promise<void> {
+  ports.log.warn({ afterMs, attempt: run.token.attempt }, "delivery judged in part, and read again later");
+  const rest = note === undefined ? {} : { note };
+  await requeue({ ...run, job }, ports, { afterMs, state: "incomplete", ...rest });
+  ports.onSettled?.("incomplete");
 }
 
 function requeue(run: Run, ports: WorkPorts, rest: Omit<Requeued, "job" | "owner">): Promise<void> {
@@ -199,7 +255,7 @@ async function letGo(log: Log, work: Promise<void>): Promise<void> {
   }
 }
 
-/** The work's result, or the reason of the first signal that fires before. What goes on behind it is stopped by `hold`. */
+/** The work's result, or the reason of the first signal that fires before. What goes on behind it is stopped by `assertOwned`. */
 async function unlessAborted<T>(work: Promise<T>, signals: readonly AbortSignal[]): Promise<T> {
   const signal = AbortSignal.any([...signals]);
   const { promise: aborted, reject } = Promise.withResolvers<never>();
@@ -211,9 +267,4 @@ async function unlessAborted<T>(work: Promise<T>, signals: readonly AbortSignal[
   } finally {
     signal.removeEventListener("abort", onAbort);
   }
-}
-
-function messageOf(error: unknown): string {
-  const text = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-  return text.slice(0, ERROR_LENGTH);
 }

@@ -1,12 +1,15 @@
 /** What the process answers over HTTP: webhooks, whether it is alive and ready, and its figures. */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import type { ProcessFigures } from "../metrics/process-figures.ts";
 import type { Clock, Delivery, Log } from "../pipeline/ports.ts";
 import { createByteBudget } from "./byte-budget.ts";
 import { createFailureLimit } from "./failure-limit.ts";
+import { createLargeBodyTurns } from "./large-body-turns.ts";
 import { type Answer, receiveWebhook, WEBHOOK_TIMES, type WebhookPorts, type WebhookTimes } from "./receive-webhook.ts";
-import { within } from "./within.ts";
+import { WEBHOOK_PATH } from "./webhook-path.ts";
+import { withTimeout } from "./with-timeout.ts";
 
-const WEBHOOK_PATH = "/api/github/webhooks";
+const OWN_PATHS: ReadonlySet<string> = new Set([WEBHOOK_PATH, "/healthz", "/readyz", "/metrics"]);
 
 /** Bytes of bodies held at once; at least two of the largest. Each costs several times its size while it is stored. */
 const BODY_BUDGET = 64 * 1024 * 1024;
@@ -17,11 +20,18 @@ const PROBE_MS = 2000;
 const MAX_CONNECTIONS = 2000;
 
 export interface IntakeOptions {
-  readonly accept: (delivery: Delivery) => Promise<"stored" | "duplicate">;
-  /** Names what does not answer ("database", "queue"); empty when all is well. */
-  readonly unready: () => Promise<readonly string[]>;
-  /** Figures of the rest of the process, in Prometheus' text format. */
-  readonly figures: () => Promise<string>;
+  readonly accept: (
+    delivery: Delivery,
+    order: { readonly yields: boolean; readonly urgent: boolean },
+  ) => Promise<"stored" | "reopened" | "duplicate">;
+  /** Says in one word why a delivery would not be stored ("read-only", "full"); null where it would be. */
+  readonly unready: () => Promise<string | null>;
+  /** What this process counts itself. */
+  readonly figures: Pick<ProcessFigures, "registry" | "answered" | "holding">;
+  /** What is counted in the database, in Prometheus' text format. */
+  readonly storedFigures: () => Promise<string>;
+  /** Answers every other path; null: nothing is there. */
+  readonly pages?: RequestHandler | null;
   readonly secrets: readonly [string, ...string[]];
   readonly maxPayloadBytes: number;
   readonly trustProxy: boolean;
@@ -39,17 +49,18 @@ export type RequestHandler = (request: IncomingMessage, response: ServerResponse
 export function createIntake(options: IntakeOptions): RequestHandler {
   const budget = createByteBudget(options.maxHeldBytes ?? Math.max(BODY_BUDGET, 2 * options.maxPayloadBytes));
   const failures = createFailureLimit(options.failedSignaturesPerMinute);
-  const answers = new Map<number, number>();
-  const webhooks: WebhookPorts = { times: WEBHOOK_TIMES, ...options, budget, failures };
+  options.figures.holding(() => budget.taken);
+  const turns = createLargeBodyTurns();
+  const webhooks: WebhookPorts = { times: WEBHOOK_TIMES, ...options, budget, failures, turns };
 
   const route = async (request: IncomingMessage): Promise<Answer | null> => {
-    const path = (request.url ?? "").split("?", 1)[0];
+    const path = pathOf(request);
     const isRead = request.method === "GET" || request.method === "HEAD";
     switch (path) {
       case WEBHOOK_PATH: {
         if (request.method !== "POST") return { status: 405, text: "POST only", close: true };
         const answer = await receiveWebhook(request, webhooks);
-        if (answer) answers.set(answer.status, (answers.get(answer.status) ?? 0) + 1);
+        if (answer) options.figures.answered(answer.status);
         return answer;
       }
       case "/healthz":
@@ -57,13 +68,14 @@ export function createIntake(options: IntakeOptions): RequestHandler {
       case "/readyz":
         return isRead ? readiness(options) : { status: 405, text: "GET only", close: true };
       case "/metrics":
-        return isRead ? figures(options, answers, budget.taken) : { status: 405, text: "GET only", close: true };
+        return isRead ? figures(options) : { status: 405, text: "GET only", close: true };
       default:
         return { status: 404, text: "not found", close: true };
     }
   };
 
   return (request, response) => {
+    if (options.pages && !OWN_PATHS.has(pathOf(request))) return options.pages(request, response);
     route(request)
       .catch((err: unknown): Answer => {
         options.log.error({ err, method: request.method }, "request failed");
@@ -72,6 +84,10 @@ export function createIntake(options: IntakeOptions): RequestHandler {
       .then((answer) => (answer ? send(request, response, answer) : request.destroy()))
       .catch((err: unknown) => options.log.error({ err }, "answer failed"));
   };
+}
+
+function pathOf(request: IncomingMessage): string {
+  return (request.url ?? "").split("?", 1)[0] ?? "";
 }
 
 /** The server in front of the handler, with bounds on time and sockets. */
@@ -112,29 +128,17 @@ function discard(request: IncomingMessage, done: () => void): void {
 }
 
 async function readiness({ unready, log }: IntakeOptions): Promise<Answer> {
-  const missing = await within(PROBE_MS, unready(), (err) => log.warn({ err }, "probe failed late")).catch((err) => {
+  const why = await withTimeout(PROBE_MS, unready(), (err) => log.warn({ err }, "probe failed late")).catch((err) => {
     log.warn({ err }, "probe failed");
-    return "late" as const;
+    return "failed";
   });
-  if (missing === "late") return { status: 503, text: "not ready: no answer from the database" };
-  return missing.length === 0
-    ? { status: 200, text: "ready" }
-    : { status: 503, text: `not ready: no answer from the ${missing.join(" and the ")}` };
+  if (why === null) return { status: 200, text: "ready" };
+  return { status: 503, text: `not ready: ${why === "late" ? "slow" : why}` };
 }
 
-async function figures(
-  options: IntakeOptions,
-  answers: ReadonlyMap<number, number>,
-  heldBytes: number,
-): Promise<Answer> {
-  const lines = [
-    "# HELP countersign_webhook_answers_total Webhook requests by the status they were answered with.",
-    "# TYPE countersign_webhook_answers_total counter",
-    ...[...answers].sort().map(([status, n]) => `countersign_webhook_answers_total{status="${status}"} ${n}`),
-    "# HELP countersign_webhook_held_bytes Bytes of bodies held now.",
-    "# TYPE countersign_webhook_held_bytes gauge",
-    `countersign_webhook_held_bytes ${heldBytes}`,
-  ];
-  const rest = await within(PROBE_MS, options.figures(), () => undefined).catch(() => "late" as const);
-  return { status: 200, text: [...lines, rest === "late" ? "# the database does not answer" : rest].join("\n") };
+/** What this process counts is there whatever becomes of the database. */
+async function figures({ figures: { registry }, storedFigures }: IntakeOptions): Promise<Answer> {
+  const own = await registry.metrics();
+  const stored = await withTimeout(PROBE_MS, storedFigures(), () => undefined).catch(() => "late" as const);
+  return { status: 200, text: `${own}${stored === "late" ? "# the database does not answer" : stored}`.trimEnd() };
 }

@@ -32,7 +32,7 @@ export function readBody(request: IncomingMessage, { maxBytes, budget, timeoutMs
 
     const onData = (chunk: Buffer) => {
       if (size + chunk.length > maxBytes) return end({ kind: "too-large" });
-      if (!budget.take(chunk.length)) return end({ kind: "busy" });
+      if (!budget.take(chunk.length, size + chunk.length)) return end({ kind: "busy" });
       size += chunk.length;
       chunks.push(chunk);
     };

@@ -5,14 +5,16 @@
  * either nobody's (a bad signature) or found again by asking GitHub for its failed deliveries.
  */
 import type { IncomingMessage } from "node:http";
-import { verifyWithFallback } from "@octokit/webhooks-methods";
 import type { Clock, Delivery, Log } from "../pipeline/ports.ts";
 import type { ByteBudget } from "./byte-budget.ts";
 import { clientAddress } from "./client-address.ts";
 import type { FailureLimit } from "./failure-limit.ts";
+import type { LargeBodyTurns } from "./large-body-turns.ts";
+import { isUrgent, payloadIds } from "./payload-ids.ts";
 import { readBody } from "./read-body.ts";
 import { isJson, readHeaders, readSignature } from "./read-headers.ts";
-import { within } from "./within.ts";
+import { isSigned } from "./verify-signature.ts";
+import { withTimeout } from "./with-timeout.ts";
 
 /** Milliseconds until a body must have come, and until the answer is given, from the start of the request. */
 export const WEBHOOK_TIMES: WebhookTimes = { bodyMs: 7000, answerMs: 8500 };
@@ -34,12 +36,16 @@ export interface Answer {
 
 export interface WebhookPorts {
   /** Commits the delivery and its job in one transaction. */
-  readonly accept: (delivery: Delivery) => Promise<"stored" | "duplicate">;
+  readonly accept: (
+    delivery: Delivery,
+    order: { readonly yields: boolean; readonly urgent: boolean },
+  ) => Promise<"stored" | "reopened" | "duplicate">;
   readonly secrets: readonly [string, ...string[]];
   readonly maxPayloadBytes: number;
   readonly trustProxy: boolean;
   readonly failures: FailureLimit;
   readonly budget: ByteBudget;
+  readonly turns: LargeBodyTurns;
   readonly times: WebhookTimes;
   readonly clock: Clock;
   readonly log: Log;
@@ -61,36 +67,45 @@ export async function receiveWebhook(request: IncomingMessage, ports: WebhookPor
     timeoutMs: ports.times.bodyMs,
   });
   if (read.kind !== "read") return refuseBody(read.kind, ports, headers.id);
-  try {
-    const { body } = read;
-    if (!(await isSigned(body, signature, ports.secrets))) return refuseSignature(request, ports, false);
-    const payload = parse(body);
-    if (payload === undefined) return { status: 400, text: "the body is not JSON" };
-    const delivery: Delivery = {
-      ...headers,
-      installationId: idOf(payload, "installation"),
-      repositoryId: idOf(payload, "repository"),
-      body,
-      receivedAt,
-    };
-    return await store(delivery, ports.times.answerMs - (performance.now() - started), ports);
-  } finally {
-    ports.budget.give(read.body.length);
+  const { body } = read;
+  // Given back when nobody has the body any more, whatever was answered before.
+  const held = { give: () => ports.budget.give(body.length) };
+  const ms = () => ports.times.answerMs - (performance.now() - started);
+  if (!isSigned(body, signature, ports.secrets)) {
+    held.give();
+    return refuseSignature(request, ports, false);
   }
+  const stored = ports.turns.take(body.length, async (): Promise<Accepted | "not-json" | "too-late"> => {
+    if (ms() <= 0) return "too-late";
+    const read = lookInto(headers.event, body);
+    if (!read) return "not-json";
+    const { urgent, ...ids } = read;
+    return ports.accept({ ...headers, ...ids, body, receivedAt, source: "delivery" }, { yields: false, urgent });
+  });
+  stored.then(held.give, held.give);
+  return answerTo(headers, stored, Math.max(0, ms()), ports);
 }
 
-async function store(delivery: Delivery, ms: number, { accept, log }: WebhookPorts): Promise<Answer> {
-  const fields = { delivery: delivery.id, event: delivery.event };
+type Accepted = Awaited<ReturnType<WebhookPorts["accept"]>>;
+
+async function answerTo(
+  { id, event }: Pick<Delivery, "id" | "event">,
+  stored: Promise<Accepted | "not-json" | "too-late">,
+  ms: number,
+  { log }: WebhookPorts,
+): Promise<Answer> {
+  const fields = { delivery: id, event };
   try {
-    const result = await within(Math.max(0, ms), accept(delivery), (err) => {
+    const result = await withTimeout(ms, stored, (err) => {
       log.error({ ...fields, err }, "delivery failed to store after its answer");
     });
-    if (result === "late") {
+    if (result === "not-json") return { status: 400, text: "the body is not JSON" };
+    if (result === "late" || result === "too-late") {
       log.error(fields, "delivery not stored in time");
       return { status: 503, text: "not stored in time", retryAfterS: RETRY_AFTER_S };
     }
     log.debug({ ...fields, result }, "delivery accepted");
-    return { status: 202, text: result === "stored" ? "accepted" : "accepted before" };
+    return { status: 202, text: result === "duplicate" ? "accepted before" : "accepted" };
   } catch (err) {
     log.error({ ...fields, err }, "delivery not stored");
     return { status: 503, text: "not stored", retryAfterS: RETRY_AFTER_S };
@@ -125,28 +140,13 @@ function refuseBody(
   }
 }
 
-/** What is not UTF-8 cannot match: the signature is checked over the text that the bytes are. */
-async function isSigned(body: Buffer, signature: string, secrets: readonly [string, ...string[]]): Promise<boolean> {
-  if (body.length === 0) return false;
-  const [secret, ...previous] = secrets;
-  return verifyWithFallback(secret, body.toString("utf8"), signature, previous);
-}
-
-function parse(body: Buffer): unknown {
+/** Whom the payload speaks of, and how urgent it is; null where it is not JSON. What was parsed is not kept. */
+function lookInto(event: string, body: Buffer) {
   try {
-    return JSON.parse(body.toString("utf8"));
+    const payload: unknown = JSON.parse(body.toString("utf8"));
+    return { ...payloadIds(payload), urgent: isUrgent(event, payload) };
   } catch {
     // The parser's message quotes the body; that it is not JSON says enough.
-    return undefined;
+    return null;
   }
-}
-
-/** The id of an object in the payload, where there is one. */
-function idOf(payload: unknown, name: string): number | null {
-  const id = field(field(payload, name), "id");
-  return typeof id === "number" && Number.isSafeInteger(id) && id > 0 ? id : null;
-}
-
-function field(value: unknown, name: string): unknown {
-  return typeof value === "object" && value !== null && Object.hasOwn(value, name) ? Reflect.get(value, name) : null;
 }

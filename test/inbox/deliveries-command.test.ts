@@ -3,8 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { PassThrough } from "node:stream";
 import { text } from "node:stream/consumers";
-import { runCommandLine } from "../../src/compose/command-line.ts";
-import { addDeliveriesCommand } from "../../src/compose/commands/deliveries.ts";
+import { runCommandLine } from "../../src/commands/command-line.ts";
+import { addDeliveriesCommand } from "../../src/commands/deliveries.ts";
 import { openDatabase } from "../../src/database/open-database.ts";
 import { createDeliveryAcceptor } from "../../src/inbox/accept-deliveries.ts";
 import { openQueue } from "../../src/inbox/open-queue.ts";
@@ -48,8 +48,8 @@ async function run(...args: string[]) {
     },
   };
   const variables = { DATABASE_URL: url ?? "", DATA_DIR: folder };
-  await runCommandLine(["deliveries", ...args], streams, (program, io) => {
-    addDeliveriesCommand(program, { ...io, variables });
+  await runCommandLine(["deliveries", ...args], streams, async (program, openIo) => {
+    addDeliveriesCommand(program, { ...(await openIo()), variables });
   });
   stdout.end();
   stderr.end();
@@ -71,14 +71,14 @@ it("shows what is dead, gives it another try, and says what it did", async () =>
   expect(await run("list", "--state", "dead")).toMatchObject({ code: 0, stdout: "no deliveries\n" });
   expect(await run("retry", delivery.id)).toMatchObject({
     code: 1,
-    stderr: `countersign: no dead delivery ${delivery.id}\n`,
+    stderr: `countersign: no delivery ${delivery.id} that could be tried again\n`,
   });
   expect(await run("retry", "--all")).toMatchObject({ code: 0, stderr: "no dead deliveries\n" });
 }, 120_000);
 
 it.each([
   [["list", "--limit", "0"], "expected a number from 1 to 1000"],
-  [["list", "--state", "lost"], "Allowed choices are received, processing, done, failed, dead"],
+  [["list", "--state", "lost"], "Allowed choices are received, processing, done, failed, dead, incomplete"],
   [["retry"], "name a delivery, or say --all"],
   [["retry", "x", "--all"], "name a delivery, or say --all"],
 ])("refuses %j with a line and exit code 2", async (args, line) => {

@@ -9,6 +9,8 @@ import { readEnvironment } from "../../src/config/environment.ts";
 
 const witness = process.env["WITNESS"] ?? "/dev/null";
 const hangs = process.env["HANGS"] === "yes";
+/** The delivery that ends the process which works on it. */
+const poison = process.env["POISON"];
 
 await runProcess({
   readEnvironment: () => readEnvironment(),
@@ -16,13 +18,18 @@ await runProcess({
     const app = await startInbox(environment, log, {
       receives: true,
       pace: { heartbeatSeconds: 10, upkeepSeconds: 1 },
+      afterDeathMs: 1,
       createStory: async () => ({
         async processPush({ deliveryId }) {
           appendFileSync(witness, `began ${deliveryId}\n`);
           if (hangs) await new Promise(() => undefined);
+          // The others are at work by then, where they may be.
+          if (deliveryId === poison) setTimeout(() => process.kill(process.pid, "SIGKILL"), 500);
+          if (poison) await new Promise((resolve) => setTimeout(resolve, 1000));
           appendFileSync(witness, `ended ${deliveryId}\n`);
           return { outcome: "analysed" };
         },
+        decide: async () => ({ outcome: "decided" }),
         giveUp: async () => undefined,
         close: async () => undefined,
       }),

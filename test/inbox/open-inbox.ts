@@ -5,7 +5,7 @@ import { openQueue, type Queue } from "../../src/inbox/open-queue.ts";
 import { type HandleDelivery, type Worker, type WorkPorts, workDeliveries } from "../../src/inbox/work-deliveries.ts";
 import { createLog } from "../../src/log/create-log.ts";
 import type { Delivery } from "../../src/pipeline/ports.ts";
-import { type Kind, openTestDatabase } from "../support/test-database.ts";
+import { type Kind, openTestDatabase, type TestDatabase } from "../support/test-database.ts";
 
 export interface OpenInbox {
   readonly database: Database;
@@ -17,6 +17,8 @@ export interface OpenInbox {
   row(id: string): Promise<Row>;
   /** Waits until the condition holds for the row. */
   until(id: string, holds: (row: Row) => boolean): Promise<Row>;
+  /** Ends the workers. */
+  rest(): Promise<void>;
   empty(): Promise<void>;
   close(): Promise<void>;
 }
@@ -24,9 +26,13 @@ export interface OpenInbox {
 type Row = NonNullable<Awaited<ReturnType<typeof readRow>>>;
 
 export async function openInbox(kind: Kind): Promise<OpenInbox> {
+  return openInboxOn(await openTestDatabase(kind));
+}
+
+/** On a database of the caller's; closing the inbox removes it. */
+export async function openInboxOn({ database, remove }: Pick<TestDatabase, "database" | "remove">): Promise<OpenInbox> {
   const lines: string[] = [];
   const log = createLog({ level: "info", write: (line) => void lines.push(line) });
-  const { database, remove } = await openTestDatabase(kind);
   const queue = await openQueue({ database, upkeep: true, pace: { heartbeatSeconds: 10, upkeepSeconds: 1 }, log });
   const workers: Worker[] = [];
   let worker: Worker | null = null;
@@ -35,6 +41,8 @@ export async function openInbox(kind: Kind): Promise<OpenInbox> {
     if (!found) throw new Error(`no delivery ${id}`);
     return found;
   };
+
+  const rest = async () => void (await Promise.all(workers.splice(0).map((one) => one.stop(0))));
 
   return {
     database,
@@ -67,8 +75,9 @@ export async function openInbox(kind: Kind): Promise<OpenInbox> {
         `delivery ${id} stayed as ${JSON.stringify(await row(id), (_, v) => (typeof v === "bigint" ? Number(v) : v))}`,
       );
     },
+    rest,
     async empty() {
-      await Promise.all(workers.splice(0).map((one) => one.stop(0)));
+      await rest();
       await queue.boss.deleteAllJobs("deliveries");
       await database.prisma.delivery.deleteMany({});
     },
@@ -92,6 +101,7 @@ export function aDelivery(over: Partial<Delivery> = {}): Delivery {
     repositoryId: null,
     body: Buffer.from('{"installation":{"id":7}}'),
     receivedAt: Date.now(),
+    source: "delivery",
     ...over,
   };
 }

@@ -1,11 +1,11 @@
-import { afterFailure } from "../../src/inbox/retry-policy.ts";
+import { afterFailure, afterUnread, isPatient } from "../../src/inbox/retry-policy.ts";
 import { ConfigError, RetryableError, ValidationError } from "../../src/pipeline/errors.ts";
 
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
 const NOW = Date.parse("2026-11-24T12:00:00Z");
-const FRESH = { deliveryId: "d", busy: 0, busySince: null, bugs: 0 };
+const FRESH = { deliveryId: "d", busy: 0, busySince: null, bugs: 0, putOff: 0, yields: false, priority: 0 };
 
 describe("a failed attempt", () => {
   it.each([
@@ -46,5 +46,26 @@ describe("a failed attempt", () => {
 
   it("is dead at once after a value that cannot be stored", () => {
     expect(afterFailure(new ValidationError("push", ["x"]), FRESH, NOW, 0)).toEqual({ kind: "dead" });
+  });
+});
+
+describe("what cannot be read", () => {
+  it("is waited for a minute or so, and then left out", () => {
+    const waits = [0, 1, 2, 3].map((busy) => afterFailure(new RetryableError("busy"), { ...FRESH, busy }, NOW, 0));
+    const total = waits.reduce((sum, next) => sum + (next.kind === "again" ? next.afterMs : 0), 0);
+    expect([0, 1, 2, 3, 4].map((busy) => isPatient({ ...FRESH, busy }))).toEqual([true, true, true, true, false]);
+    expect(total).toBe(75 * SECOND);
+  });
+
+  it("is read again less and less often within a day, and then no more", () => {
+    const waits: number[] = [];
+    let job = { ...FRESH, busy: 7, busySince: NOW as number | null, bugs: 2 };
+    for (let next = afterUnread(job, 0); next; next = afterUnread(job, 0)) {
+      waits.push(next.afterMs / MINUTE);
+      job = { ...next.job, bugs: next.job.bugs };
+    }
+    expect(waits).toEqual([1, 5, 15, 60, 240, 960]);
+    expect(job).toEqual({ ...FRESH, putOff: 6 });
+    expect(isPatient(job)).toBe(false);
   });
 });

@@ -1,9 +1,11 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { AttemptLost } from "../../src/inbox/attempt.ts";
-import { mendDeliveries } from "../../src/inbox/mend-deliveries.ts";
+import { addInboxFigures } from "../../src/inbox/figures.ts";
+import { requeueOrphans } from "../../src/inbox/requeue-orphans.ts";
 import { findDelivery, listDeliveries, retryDeliveries } from "../../src/inbox/stored-deliveries.ts";
 import { RetryableError, ValidationError } from "../../src/pipeline/errors.ts";
 import type { Attempt } from "../../src/pipeline/ports.ts";
+import { figuresOf } from "../support/figures-of.ts";
 import { testableKinds } from "../support/test-database.ts";
 import { aDelivery, type OpenInbox, openInbox } from "./open-inbox.ts";
 
@@ -120,6 +122,38 @@ describe.each(kinds)("the inbox on %s", (kind) => {
     expect(await inbox.until(delivery.id, ({ state }) => state === "done")).toMatchObject({ attempts: 3, note: null });
   });
 
+  it("keeps a delivery that was judged in part as incomplete, and reads it again later, without patience", async () => {
+    const delivery = aDelivery();
+    const seen: unknown[] = [];
+    const settled: string[] = [];
+    await inbox.accept(delivery);
+    const worker = await inbox.work(
+      async (_, { patient, again, first }) => {
+        seen.push({ patient, again, first });
+        if (seen.length === 1) throw new RetryableError("GitHub is busy", { retryAfterMs: 1000 });
+        return { outcome: "analysed", note: "low", unread: seen.length < 3 };
+      },
+      { onSettled: (how) => settled.push(how) },
+    );
+    const waiting = await inbox.until(delivery.id, ({ state }) => state === "incomplete");
+    expect(waiting).toMatchObject({ outcome: null, note: "low", lastError: null, finishedAt: null, attempts: 2 });
+    const wait = (waiting.nextAttemptAt?.getTime() ?? 0) - Date.now();
+    expect([wait > 50_000, wait < 67_000]).toEqual([true, true]);
+    const figures = (await figuresOf((registry) => addInboxFigures(registry, inbox.database))).split("\n");
+    expect(figures).toEqual(
+      expect.arrayContaining(['countersign_deliveries{state="incomplete"} 1', "countersign_oldest_delivery_seconds 0"]),
+    );
+    await inbox.database.sql.executeSql("UPDATE pgboss.job SET start_after = now() WHERE state = 'created'");
+    worker.wake();
+    await inbox.until(delivery.id, ({ state }) => state === "done");
+    expect(seen).toEqual([
+      { patient: true, again: false, first: true },
+      { patient: true, again: false, first: false },
+      { patient: false, again: true, first: false },
+    ]);
+    expect(settled).toEqual(["failed", "incomplete", "analysed"]);
+  });
+
   it("lets an attempt that lost its delivery change nothing", async () => {
     const delivery = aDelivery();
     const held = Promise.withResolvers<Attempt>();
@@ -131,9 +165,9 @@ describe.each(kinds)("the inbox on %s", (kind) => {
       return { outcome: "analysed" };
     });
     const attempt = await held.promise;
-    await attempt.hold();
+    await attempt.assertOwned();
     await inbox.database.prisma.delivery.update({ where: { id: delivery.id }, data: { attempts: { increment: 1 } } });
-    await expect(attempt.hold()).rejects.toThrow(AttemptLost);
+    await expect(attempt.assertOwned()).rejects.toThrow(AttemptLost);
     go.resolve();
     await sleep(300);
     expect(await inbox.row(delivery.id)).toMatchObject({ state: "processing", outcome: null, attempts: 2 });
@@ -219,9 +253,9 @@ describe.each(kinds)("the inbox on %s", (kind) => {
   it("gives a new job to a delivery that lost its own", async () => {
     const delivery = aDelivery();
     await inbox.accept(delivery);
-    expect(await mendDeliveries(inbox)).toBe(0);
+    expect(await requeueOrphans(inbox)).toBe(0);
     await inbox.queue.boss.deleteAllJobs("deliveries");
-    expect(await mendDeliveries(inbox)).toBe(1);
+    expect(await requeueOrphans(inbox)).toBe(1);
     await inbox.work(async () => ({ outcome: "analysed" }));
     await inbox.until(delivery.id, ({ state }) => state === "done");
   });

@@ -4,10 +4,15 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { createIntake, createIntakeServer, type IntakeOptions } from "../../src/intake/create-intake.ts";
 import { WEBHOOK_TIMES } from "../../src/intake/receive-webhook.ts";
 import { createLog } from "../../src/log/create-log.ts";
+import { createProcessFigures } from "../../src/metrics/process-figures.ts";
 import type { Delivery } from "../../src/pipeline/ports.ts";
+import { until } from "../support/until.ts";
 import { gitHubHeaders, SECRET, send, signatureOf } from "./signed-request.ts";
 
 const NOW = Date.parse("2026-11-24T12:00:00Z");
+/** For what is not about time: a crowded machine may take longer than GitHub waits. */
+const PATIENT = { bodyMs: 50_000, answerMs: 50_000 };
+const SOON = { ms: 10_000 };
 const MAX = 10_000;
 
 const servers: Server[] = [];
@@ -30,8 +35,9 @@ async function listen(over: Partial<IntakeOptions> = {}) {
       if (isNew) stored.push(delivery);
       return isNew ? "stored" : "duplicate";
     },
-    unready: async () => [],
-    figures: async () => "other 1",
+    unready: async () => null,
+    figures: createProcessFigures({ ofProcess: false }),
+    storedFigures: async () => "other 1",
     secrets: [SECRET],
     maxPayloadBytes: MAX,
     trustProxy: false,
@@ -47,6 +53,22 @@ async function listen(over: Partial<IntakeOptions> = {}) {
 }
 
 describe("the intake", () => {
+  it("hands every other path to the pages, where there are any, and keeps its own", async () => {
+    const asked: string[] = [];
+    const { port } = await listen({
+      pages: ({ url = "" }, response) => {
+        asked.push(url);
+        response.end("a page");
+      },
+    });
+    for (const path of ["/", "/orgs/acme?days=7", "/healthz/x"]) {
+      expect(await send(port, { path, method: "GET" })).toMatchObject({ status: 200, text: "a page" });
+    }
+    for (const path of ["/healthz", "/readyz", "/metrics?x=1"]) await send(port, { path, method: "GET" });
+    expect((await send(port, { body: "{}", headers: gitHubHeaders("") })).status).toBe(401);
+    expect(asked).toEqual(["/", "/orgs/acme?days=7", "/healthz/x"]);
+  });
+
   it("stores a signed delivery as the bytes that came, and answers 202", async () => {
     const { port, stored } = await listen();
     const body = '{"installation":{"id":7}, "repository":{"id":11}, "text":"\\u0000 \\ud800 ü"}';
@@ -68,6 +90,7 @@ describe("the intake", () => {
         repositoryId: 11,
         body: Buffer.from(body),
         receivedAt: NOW,
+        source: "delivery",
       },
     ]);
   });
@@ -253,8 +276,46 @@ describe("the intake", () => {
     expect(await heldBytes(port)).toBe(0);
   });
 
+  it("counts a body until the database lets go of it, whatever was answered before", async () => {
+    const release = Promise.withResolvers<"stored">();
+    const { port } = await listen({ accept: () => release.promise, times: { bodyMs: 200, answerMs: 200 } });
+    const body = `"${"x".repeat(5000)}"`;
+    expect(await send(port, { body, headers: gitHubHeaders(body) })).toMatchObject({ status: 503 });
+    expect(await heldBytes(port)).toBe(body.length);
+    release.resolve("stored");
+    await sleep(50);
+    expect(await heldBytes(port)).toBe(0);
+  });
+
+  it("takes small bodies while large ones fill what they may, and parses those one after the other", async () => {
+    const MIB = 1024 * 1024;
+    const waiting: PromiseWithResolvers<"stored">[] = [];
+    const accept = (delivery: Delivery) => {
+      if (delivery.body.length < MIB) return Promise.resolve("stored" as const);
+      const one = Promise.withResolvers<"stored">();
+      waiting.push(one);
+      return one.promise;
+    };
+    const { port } = await listen({ accept, maxPayloadBytes: 2 * MIB, maxHeldBytes: 8 * MIB, times: PATIENT });
+    const large = `"${"x".repeat(1.6 * MIB)}"`;
+    const post = (body: string) => send(port, { body, headers: gitHubHeaders(body) });
+    const answers = Array.from({ length: 4 }, () => post(large));
+    await until(async () => waiting.length > 0 && (await heldBytes(port)) === 4 * large.length, SOON);
+    const refused = await Promise.all(Array.from({ length: 4 }, () => post(large)));
+    expect(refused.map(({ status }) => status)).toEqual([503, 503, 503, 503]);
+    expect(waiting.length).toBe(1);
+    expect(await post('"small"')).toMatchObject({ status: 202 });
+    for (let i = 0; i < 4; i++) {
+      await until(() => waiting.length > i, SOON);
+      expect(waiting.length).toBe(i + 1);
+      waiting[i]?.resolve("stored");
+    }
+    expect((await Promise.all(answers)).map(({ status }) => status)).toEqual([202, 202, 202, 202]);
+    await until(async () => (await heldBytes(port)) === 0, SOON);
+  });
+
   it("is alive, and ready when database and queue answer", async () => {
-    const unready: string[] = [];
+    let unready: string | null = null;
     const { port } = await listen({ unready: async () => unready });
     const get = async (path: string) => {
       const { status, text } = await send(port, { method: "GET", path });
@@ -262,13 +323,13 @@ describe("the intake", () => {
     };
     expect(await get("/healthz")).toEqual([200, "alive\n"]);
     expect(await get("/readyz")).toEqual([200, "ready\n"]);
-    unready.push("database", "queue");
-    expect(await get("/readyz")).toEqual([503, "not ready: no answer from the database and the queue\n"]);
+    unready = "read-only";
+    expect(await get("/readyz")).toEqual([503, "not ready: read-only\n"]);
     expect(await get("/healthz")).toEqual([200, "alive\n"]);
   });
 
   it("shows its figures, and goes without the database's when it does not answer", async () => {
-    const { port } = await listen({ figures: () => Promise.reject(new Error("gone")) });
+    const { port } = await listen({ storedFigures: () => Promise.reject(new Error("gone")) });
     await send(port, { body: "{}", headers: gitHubHeaders("{}") });
     await send(port, { body: "{}" });
     const { text } = await send(port, { method: "GET", path: "/metrics" });

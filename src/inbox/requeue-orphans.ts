@@ -5,8 +5,9 @@
  */
 import { randomUUID } from "node:crypto";
 import type { Database } from "../database/open-database.ts";
-import { DELIVERIES, DeliveryJob } from "./job.ts";
+import { DELIVERIES, DeliveryJob, OPEN_STATES } from "./job.ts";
 import type { Queue } from "./open-queue.ts";
+import { priorityOf } from "./priority.ts";
 
 const AT_ONCE = 500;
 
@@ -23,14 +24,14 @@ interface Orphan {
 }
 
 /** Returns how many deliveries got a new job. The one place that looks into the queue's table itself. */
-export async function mendDeliveries({ database, queue }: Inbox): Promise<number> {
+export async function requeueOrphans({ database, queue }: Inbox): Promise<number> {
   const alive = ["created", "retry", ...(database.kind === "pglite" ? [] : ["active"])];
   let mended = 0;
   for (;;) {
     const orphans = await database.prisma.$queryRaw<Orphan[]>`
       SELECT id, job_id::text AS "jobId", installation_id AS "installationId", repository_id AS "repositoryId"
       FROM deliveries d
-      WHERE state IN ('received', 'processing', 'failed') AND NOT EXISTS (
+      WHERE state::text = ANY(${OPEN_STATES}) AND NOT EXISTS (
         SELECT 1 FROM pgboss.job j
         WHERE j.name = ${DELIVERIES} AND j.id = d.job_id AND j.state::text = ANY(${alive}))
       ORDER BY received_at LIMIT ${AT_ONCE}`;
@@ -47,13 +48,21 @@ export async function mendDeliveries({ database, queue }: Inbox): Promise<number
 async function mend({ database, queue }: Inbox, { id, jobId, ...owner }: Orphan): Promise<number> {
   return database.prisma.$transaction(async (tx) => {
     const newJobId = randomUUID();
-    const { count } = await tx.delivery.updateMany({
-      where: { id, jobId, state: { in: ["received", "processing", "failed"] } },
-      data: { state: "received", jobId: newJobId, nextAttemptAt: null },
-    });
+    const where = { id, jobId, state: { in: OPEN_STATES } };
+    const { count } = await tx.delivery.updateMany({ where, data: { jobId: newJobId, nextAttemptAt: null } });
+    // What is "processing" stays so: that a process ended over it is for whoever begins it again.
+    const waiting = { id, jobId: newJobId, state: { not: "processing" as const } };
+    await tx.delivery.updateMany({ where: waiting, data: { state: "received" } });
     if (count > 0) {
       await queue.add(tx, [
-        { id: newJobId, data: DeliveryJob.parse({ deliveryId: id }), owner: { deliveryId: id, ...owner } },
+        {
+          id: newJobId,
+          data: DeliveryJob.parse({
+            deliveryId: id,
+            priority: priorityOf({ yields: false, urgent: false }, Date.now()),
+          }),
+          owner: { deliveryId: id, ...owner },
+        },
       ]);
     }
     return count;

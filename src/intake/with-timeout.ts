@@ -1,5 +1,9 @@
 /** Waits for `work` at most `ms`; what finishes later is no longer waited for, and its failure goes to `late`. */
-export async function within<T>(ms: number, work: Promise<T>, late: (error: unknown) => void): Promise<T | "late"> {
+export async function withTimeout<T>(
+  ms: number,
+  work: Promise<T>,
+  late: (error: unknown) => void,
+): Promise<T | "late"> {
   let timer: NodeJS.Timeout | undefined;
   let over = false;
   const timeout = new Promise<"late">((resolve) => {
