@@ -3,11 +3,15 @@
  * worker hands a stored delivery to Probot, and what happens here decides how its attempt ends.
  */
 import type { ApplicationFunction } from "probot";
+import { z } from "zod";
+import type { Decide } from "../pipeline/decide.ts";
 import type { Attempt, AttemptEnd, Delivery } from "../pipeline/ports.ts";
 import type { ProcessPush } from "../pipeline/process-push.ts";
-import { parsePayload } from "./parse-payload.ts";
-import { readPush } from "./read-push.ts";
+import { readButton } from "./read-button.ts";
+import { readMergeGroup, readPullRequest } from "./read-proposal.ts";
+import { type ReadPush, readPush } from "./read-push.ts";
 import { readRerun } from "./read-rerun.ts";
+import { type FoundPush, pushOf } from "./stored-push.ts";
 
 /** A delivery that is being handed to Probot. */
 export interface Underway {
@@ -17,45 +21,87 @@ export interface Underway {
   end(how: AttemptEnd): void;
 }
 
-/** The delivery of the newest push that made this commit the head of a branch. */
-export type FindPushed = (
-  repositoryId: number,
-  headSha: string,
-) => Promise<Pick<Delivery, "id" | "body" | "receivedAt"> | null>;
+/** The push that made this commit the head of a ref, and what it came with, where that is still kept. */
+export type FindPushed = (repositoryId: number, headSha: string) => Promise<FoundPush | null>;
 
 export interface AppPorts {
   readonly processPush: ProcessPush;
   readonly findPushed: FindPushed;
+  readonly decide: Decide;
+  /** Called when the App reaches more repositories than before. */
+  readonly onInstalled?: () => void;
+  /** Called when the App was uninstalled. */
+  readonly onUninstalled?: (installationId: number) => Promise<void>;
   /** By the payload: Probot passes on the object it was given, and nothing else of ours. */
   readonly underway: { get(payload: object): Underway | undefined };
 }
 
-export function createApp({ processPush, findPushed, underway }: AppPorts): ApplicationFunction {
+const Uninstalled = z.object({ installation: z.object({ id: z.int().positive() }) });
+
+export function createApp({
+  processPush,
+  findPushed,
+  decide,
+  onInstalled,
+  onUninstalled,
+  underway,
+}: AppPorts): ApplicationFunction {
   return (app) => {
-    app.on("push", async ({ payload }) => {
-      const { delivery, attempt, end } = find(underway, payload);
-      const read = readPush(payload, delivery);
-      switch (read.kind) {
-        case "push":
-          return end(await processPush(read.push, attempt));
-        case "no-installation":
-          return end({ outcome: "no-installation" });
-        case "malformed":
-          return end({ outcome: "malformed", note: read.problem });
-        default:
-          return read satisfies never;
-      }
+    const judge =
+      (read: (payload: unknown, delivery: Delivery) => ReadPush) =>
+      async ({ payload }: { readonly payload: object }) => {
+        const { delivery, attempt, end } = find(underway, payload);
+        const found = read(payload, delivery);
+        switch (found.kind) {
+          case "push":
+            return end(await processPush(found.push, attempt));
+          case "no-installation":
+            return end({ outcome: "no-installation" });
+          case "malformed":
+            return end({ outcome: "malformed", note: found.problem });
+          default:
+            return found satisfies never;
+        }
+      };
+
+    app.on("push", judge(readPush));
+
+    // A check may be required of what is proposed, and no push to a fork is told to anybody else's App.
+    app.on(["pull_request.opened", "pull_request.reopened", "pull_request.synchronize"], judge(readPullRequest));
+    app.on("merge_group.checks_requested", judge(readMergeGroup));
+
+    // Every App hears of these, whatever it subscribes to.
+    app.on(["installation.created", "installation.unsuspend", "installation_repositories.added"], async () => {
+      onInstalled?.();
     });
 
-    // GitHub's own buttons, "Re-run" of a check and of all checks.
-    app.on(["check_run.rerequested", "check_suite.rerequested"], async ({ payload }) => {
+    app.on("installation.deleted", async ({ payload }) => {
+      const { data } = Uninstalled.safeParse(payload);
+      if (data) await onUninstalled?.(data.installation.id);
+    });
+
+    const rerun = async ({ payload }: { readonly payload: object }) => {
       const { delivery, attempt, end } = find(underway, payload);
-      const wish = readRerun(payload);
-      if (!wish) return end({ outcome: "malformed", note: "which commit to judge again is not said" });
-      const pushed = await findPushed(wish.repositoryId, wish.headSha);
-      const read = pushed && readPush(parsePayload(pushed.body), pushed);
-      if (read?.kind !== "push") return end({ outcome: "ignored-event", note: "no push of this commit is stored" });
-      end(await processPush(read.push, attempt, delivery.id));
+      const wish = readRerun(payload, delivery);
+      if (!wish) return end({ outcome: "malformed", note: "the commit to judge again is missing" });
+      const push = pushOf(await findPushed(wish.repositoryId, wish.headSha)) ?? wish.push;
+      if (!push) return end({ outcome: "malformed", note: "whose commit to judge again is not said" });
+      end(await processPush(push, attempt, delivery.id));
+    };
+
+    // GitHub's own buttons, "Re-run" of a check and of all checks.
+    app.on(["check_run.rerequested", "check_suite.rerequested"], rerun);
+
+    // The buttons of our own check run.
+    app.on("check_run.requested_action", async (event) => {
+      const { delivery, attempt, end } = find(underway, event.payload);
+      const pressed = readButton(event.payload, delivery);
+      if (!pressed) return end({ outcome: "malformed", note: "which button was pressed, and by whom, is not said" });
+      const { repositoryId, headSha, pushId, action, by } = pressed;
+      if (action === "analyse") return rerun(event);
+      const push = pushOf(await findPushed(repositoryId, headSha));
+      if (!push) return end({ outcome: "malformed", note: "no push of this commit is stored" });
+      end(await decide({ key: delivery.id, push, pushId, action, by }, attempt));
     });
   };
 }

@@ -1,5 +1,7 @@
 /** Hands a stored delivery to the Probot App, and brings back how it ended: `probot.receive` itself returns nothing. */
 import { Probot, ProbotOctokit } from "probot";
+import type { Decide } from "../pipeline/decide.ts";
+import { ConfigError } from "../pipeline/errors.ts";
 import type { Attempt, AttemptEnd, Delivery } from "../pipeline/ports.ts";
 import type { ProcessPush } from "../pipeline/process-push.ts";
 import { createApp, type FindPushed, type Underway } from "./app.ts";
@@ -21,8 +23,13 @@ type ReceivedEvent = Parameters<Probot["receive"]>[0];
 export type HandleDelivery = (delivery: Delivery, attempt: Attempt) => Promise<AttemptEnd>;
 
 export interface Stories {
+  /** Called when the App reaches more repositories than before. */
+  readonly onInstalled?: () => void;
+  /** Called when the App was uninstalled. */
+  readonly onUninstalled?: (installationId: number) => Promise<void>;
   readonly processPush: ProcessPush;
   readonly findPushed: FindPushed;
+  readonly decide: Decide;
 }
 
 export async function createHandleDelivery(options: ProbotOptions, stories: Stories): Promise<HandleDelivery> {
@@ -31,6 +38,7 @@ export async function createHandleDelivery(options: ProbotOptions, stories: Stor
   await probot.load(createApp({ ...stories, underway }));
 
   return async (delivery, attempt) => {
+    requireOurs(delivery, options.appId);
     const payload = parsePayload(delivery.body);
     if (!payload) return { outcome: "malformed", note: "the body is not an object of JSON" };
     let ended: AttemptEnd | null = null;
@@ -50,6 +58,12 @@ export async function createHandleDelivery(options: ProbotOptions, stories: Stor
     }
     return ended ?? { outcome: "ignored-event", note: actionOf(delivery.event, payload) };
   };
+}
+
+/** GitHub names the App that it sends a delivery to: another one's key would find nothing of what it speaks of. */
+function requireOurs({ targetType, targetId }: Delivery, appId: number): void {
+  if (targetType !== "integration" || targetId === null || targetId === BigInt(appId)) return;
+  throw new ConfigError([`APP_ID is ${appId}, but GitHub sends the deliveries of App ${targetId}`]);
 }
 
 /**

@@ -25,6 +25,7 @@ const PushPayload = z.object({
     .regex(/^refs\/(?:heads|tags)\/./, { error: "must be a branch or a tag" }),
   before: Sha,
   after: Sha,
+  head_commit: z.object({ id: Sha }).nullish().catch(null),
   created: z.boolean(),
   deleted: z.boolean(),
   forced: z.boolean(),
@@ -37,6 +38,16 @@ const PushPayload = z.object({
   commits: z.array(z.unknown()).max(MAX_COMMITS).default([]),
 });
 
+/** What a comparison of refs adds, which no webhook tells. */
+const DefaultBranchWas = z.object({
+  default_branch_was: z.object({ name: z.string().min(1).max(255), stands: z.boolean() }),
+});
+
+/** GitHub lists 3,000 paths of a commit at most; of so many, or of odd ones, the trees tell more cheaply and exactly. */
+const MAX_PATHS = 100;
+const Paths = z.array(z.string().min(1).max(4096)).max(MAX_PATHS);
+const Listed = z.object({ added: Paths, removed: Paths, modified: Paths });
+
 const Installation = z.object({ installation: z.object({ id: Id }) });
 const Pusher = z.object({ name: z.string().min(1).max(255) });
 const Sender = z.object({ login: z.string().min(1).max(255), id: Id, type: z.string().min(1).max(100) });
@@ -46,14 +57,14 @@ export type ReadPush =
   | { readonly kind: "no-installation" }
   | { readonly kind: "malformed"; readonly problem: string };
 
-export function readPush(payload: unknown, delivery: Pick<Delivery, "id" | "receivedAt">): ReadPush {
+export function readPush(payload: unknown, delivery: Pick<Delivery, "id" | "receivedAt" | "source">): ReadPush {
   if (isRecord(payload) && payload["installation"] === undefined) return { kind: "no-installation" };
   const installation = Installation.safeParse(payload);
   if (!installation.success) return { kind: "malformed", problem: problemOf(installation.error) };
   const parsed = PushPayload.safeParse(payload);
   if (!parsed.success) return { kind: "malformed", problem: problemOf(parsed.error) };
 
-  const { repository, commits, ...rest } = parsed.data;
+  const { repository, commits, head_commit: headCommit, ...rest } = parsed.data;
   const problems: string[] = [];
   const foreign = isRecord(payload) ? payload : {};
   const pusher = optional(Pusher, "pusher", foreign["pusher"], problems);
@@ -62,6 +73,7 @@ export function readPush(payload: unknown, delivery: Pick<Delivery, "id" | "rece
     kind: "push",
     push: {
       deliveryId: delivery.id,
+      source: delivery.source,
       receivedAt: delivery.receivedAt,
       repository: {
         installationId: installation.data.installation.id,
@@ -71,14 +83,23 @@ export function readPush(payload: unknown, delivery: Pick<Delivery, "id" | "rece
         defaultBranch: repository.default_branch,
       },
       ...rest,
+      // An annotated tag is an object of its own; GitHub tells the commit behind it.
+      head: isTag(rest.ref) ? (headCommit?.id ?? rest.after) : rest.after,
       created: rest.created || isNothing(rest.before),
       deleted: rest.deleted || isNothing(rest.after),
+      defaultBranchWas: delivery.source === "snapshot" ? readDefaultBranchWas(payload) : null,
       pusherName: pusher?.name ?? null,
       sender: sender ?? null,
-      commits: commits.flatMap((entry, i) => readCommit(entry, i, problems)),
+      // What we wrote ourselves lists none: GitHub's comparison has them.
+      commits: delivery.source === "snapshot" ? null : commits.flatMap((entry, i) => readCommit(entry, i, problems)),
       problems: clipProblems(problems),
     },
   };
+}
+
+function readDefaultBranchWas(payload: unknown): Push["defaultBranchWas"] {
+  const { data } = DefaultBranchWas.safeParse(payload);
+  return data?.default_branch_was ?? null;
 }
 
 function readCommit(entry: unknown, i: number, problems: string[]): PushedCommit[] {
@@ -90,6 +111,7 @@ function readCommit(entry: unknown, i: number, problems: string[]): PushedCommit
     return [];
   }
   const { distinct, message } = fields;
+  const paths = readPaths(fields);
   if (typeof distinct !== "boolean") problems.push(`${at}.distinct must be true or false`);
   if (typeof message !== "string") problems.push(`${at}.message must be text`);
   else if (message.length > MAX_MESSAGE) problems.push(`${at}.message is longer than ${MAX_MESSAGE} characters`);
@@ -98,8 +120,18 @@ function readCommit(entry: unknown, i: number, problems: string[]): PushedCommit
       sha: sha.data,
       distinct: distinct !== false,
       message: typeof message === "string" ? message.slice(0, MAX_MESSAGE) : "",
+      ...(paths ? { paths } : {}),
     },
   ];
+}
+
+/** Null where one of them is no UTF-8 (git takes any bytes), since nothing can be asked about it by name. */
+function readPaths(fields: Readonly<Record<string, unknown>>): readonly string[] | null {
+  const { data } = Listed.safeParse(fields);
+  if (!data) return null;
+  const paths = [...new Set([...data.added, ...data.removed, ...data.modified])];
+  const isPlain = paths.every((path) => path.isWellFormed() && !path.includes("\uFFFD"));
+  return isPlain && paths.length <= MAX_PATHS ? paths : null;
 }
 
 /** Of little weight: a push without it is still a push. */
@@ -121,6 +153,10 @@ function problemOf(error: z.ZodError): string {
 function clipProblems(problems: readonly string[]): readonly string[] {
   if (problems.length <= MAX_PROBLEMS) return problems;
   return [...problems.slice(0, MAX_PROBLEMS), `and ${problems.length - MAX_PROBLEMS} more`];
+}
+
+function isTag(ref: string): boolean {
+  return ref.startsWith("refs/tags/");
 }
 
 function isNothing(sha: string): boolean {

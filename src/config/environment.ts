@@ -1,22 +1,32 @@
 /**
  * The environment of the process: every variable, checked at once, in one schema. `.env.example` is generated from it.
  */
-import { createPrivateKey } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { types } from "node:util";
 import { z } from "zod";
 import { ConfigError } from "../pipeline/errors.ts";
+import { commaList } from "./comma-list.ts";
+import { accountIds, type DashboardSettings, readDashboardSettings, sessionSecret } from "./dashboard-settings.ts";
+import { type GitHubAddress, gitHubAddress } from "./github-address.ts";
+import { privateKeyProblem } from "./private-key-problem.ts";
+import { type ProxySettings, readProxySettings, withProxyNames } from "./proxy-settings.ts";
 
 const MIB = 1024 * 1024;
+const MINUTE = 60_000;
+const DAY = 24 * 60 * MINUTE;
 
 /** What GitHub itself sends at most; a larger payload is never delivered. */
 const GITHUB_PAYLOAD_MIB = 25;
 
 /** Probot's default secret, public knowledge: anything signed with it would be believed. */
 const KNOWN_SECRET = "development";
+/** Characters of a webhook secret. A shorter one can be found by trying: a signed delivery is all an attacker needs to see. */
+const SHORTEST_SECRET = 16;
 
 const Address = z.email({ error: "must be an address such as name@example.com" });
+
+const addresses = commaList.pipe(z.array(Address).min(1).max(100));
 
 const httpUrl = (what: string) => z.url({ protocol: /^https?$/, error: `must be ${what}` });
 
@@ -28,6 +38,16 @@ const count = (min: number, max: number) =>
     .regex(/^\d{1,12}$/, { error: `must be a whole number from ${min} to ${max}` })
     .transform(Number)
     .refine((value) => value >= min && value <= max, { error: `must be a whole number from ${min} to ${max}` });
+
+const webhookSecret = z
+  .string()
+  .refine((value) => value !== KNOWN_SECRET, { error: `must not be "${KNOWN_SECRET}", which everybody knows` })
+  .refine((value) => value === value.trim(), {
+    error: "must not begin or end with white space or a line break: GitHub would sign with another secret",
+  })
+  .refine((value) => value === KNOWN_SECRET || value.length >= SHORTEST_SECRET, {
+    error: `must have at least ${SHORTEST_SECRET} characters: openssl rand -hex 32`,
+  });
 
 /** The variables, in the order in which `.env.example` shows them. `meta.example` fills the line in there. */
 export const VARIABLES = z.object({
@@ -43,14 +63,11 @@ export const VARIABLES = z.object({
     description: "The private key itself, with real line breaks or with \\n in their place.",
     example: "",
   }),
-  WEBHOOK_SECRET: z
-    .string()
-    .refine((value) => value !== KNOWN_SECRET, { error: `must not be "${KNOWN_SECRET}", which everybody knows` })
-    .meta({
-      description: "The webhook secret from the App's settings page; a long random string (openssl rand -hex 32).",
-      example: "",
-    }),
-  WEBHOOK_SECRET_PREVIOUS: z.string().optional().meta({
+  WEBHOOK_SECRET: webhookSecret.meta({
+    description: "The webhook secret from the App's settings page; a long random string (openssl rand -hex 32).",
+    example: "",
+  }),
+  WEBHOOK_SECRET_PREVIOUS: webhookSecret.optional().meta({
     description: "The secret before, accepted as well while it is being rotated.",
     example: "",
   }),
@@ -65,9 +82,34 @@ export const VARIABLES = z.object({
   DATABASE_POOL_SIZE: count(2, 100).default(10).meta({ description: "Connections to the database, for each process." }),
   HOST: z.string().default("localhost").meta({ description: "Address to listen on; 0.0.0.0 in a container." }),
   PORT: count(0, 65_535).default(3000).meta({ description: "Port to listen on." }),
+  SETUP_HOST: z.string().default("localhost").meta({
+    description: "Address of the set-up page, while no App is registered; 0.0.0.0 in a container.",
+  }),
   PUBLIC_URL: httpUrl("an http(s) URL").optional().meta({
     description: "Where people reach this server, for links in check runs and mails.",
     example: "https://countersign.example.com",
+  }),
+  CLIENT_ID: z
+    .string()
+    .regex(/^[\w.-]{1,100}$/, { error: "must be the Client ID of the App's settings page" })
+    .optional()
+    .meta({
+      description: "The App's client id, for signing in to the dashboard.",
+      example: "Iv23liAbCdEfGhIjKlMn",
+    }),
+  CLIENT_SECRET: z.string().optional().meta({
+    description: "A client secret of the App, from its settings page.",
+    example: "",
+  }),
+  SESSION_SECRET: sessionSecret.optional().meta({
+    description:
+      "Signs the dashboard's sessions; a long random string (openssl rand -hex 32). Without it and the two above, the dashboard is off.",
+    example: "",
+  }),
+  DASHBOARD_OPERATORS: accountIds.optional().meta({
+    description:
+      "GitHub account ids, with commas between, that may see deliveries and budgets in the dashboard, and retry (gh api users/LOGIN --jq .id).",
+    example: "583231,9919",
   }),
   TRUST_PROXY: flag.default(false).meta({
     description: "true when a proxy of yours stands in front: the last X-Forwarded-For entry then names the client.",
@@ -78,9 +120,10 @@ export const VARIABLES = z.object({
   FAILED_SIGNATURES_PER_MINUTE: count(1, 1_000_000)
     .default(100)
     .meta({ description: "Requests with a bad signature that a client address may send a minute before 429." }),
-  PUSHES_PER_MINUTE: count(1, 1_000_000)
-    .default(100)
-    .meta({ description: "Pushes begun a minute for each installation, over all processes; the rest wait." }),
+  PUSHES_PER_MINUTE: count(1, 1_000_000).default(60).meta({
+    description:
+      "Pushes begun a minute for each installation, over all processes; the rest wait. GitHub asks for a second between writes, so more than 60 verdicts a minute are not reported.",
+  }),
   INSTALLATION_CONCURRENCY: count(1, 100)
     .default(2)
     .meta({ description: "Deliveries of one installation worked on at the same time, over all processes." }),
@@ -90,31 +133,94 @@ export const VARIABLES = z.object({
   JUDGE_PROCESSES: count(1, 64)
     .default(Math.min(2, availableParallelism()))
     .meta({ description: "Child processes that read and judge commits, for each process.", example: "2" }),
+  FETCH_MIB: count(0, 1_000_000).default(256).meta({
+    description:
+      "MiB of temporary disk for one large push, which git fetches instead of the API; two at most at a time, for each process. 0: never.",
+  }),
+  SWEEP_MINUTES: count(0, 1440).default(5).meta({
+    description: "Minutes between two looks into GitHub's delivery log for what never arrived; 0: never.",
+  }),
+  REFS_MINUTES: count(0, 1440).default(15).meta({
+    description: "Minutes between two comparisons of branches and tags with what webhooks said of them; 0: never.",
+  }),
+  RETENTION_DAYS: count(1, 36_500).optional().meta({
+    description: "Days after which payloads, judgements and what was learned are forgotten; unset: never.",
+    example: "365",
+  }),
   SHUTDOWN_SECONDS: count(1, 600)
     .default(20)
     .meta({ description: "How long running work may take to finish after SIGTERM before it is handed back." }),
   SENDGRID_API_KEY: z.string().optional().meta({
-    description: "Alert mails go through SendGrid; without a key none is sent.",
+    description: "Mails go through SendGrid; with neither this nor SMTP_URL none is sent.",
     example: "",
   }),
-  MAIL_FROM: Address.optional().meta({
-    description: "Sender of the mails, verified at SendGrid. Required with SENDGRID_API_KEY.",
-    example: "countersign@example.com",
-  }),
-  ALERT_RECIPIENTS: z
-    .string()
-    .transform((value) => value.split(",").map((one) => one.trim()))
-    .pipe(z.array(Address).min(1).max(100))
+  SMTP_URL: z
+    .url({ protocol: /^smtps?$/, error: "must be an smtp:// or smtps:// URL" })
     .optional()
     .meta({
-      description: "Who gets every alert mail, besides those a policy names; several addresses with commas between.",
-      example: "security@example.com",
+      description:
+        "Mails go through this server instead: smtps://user:password@mail.example.com, or smtp:// with STARTTLS.",
+      example: "smtps://user:password@mail.example.com",
     }),
+  MAIL_FROM: Address.optional().meta({
+    description: "Sender of the mails, verified at SendGrid. Required with SENDGRID_API_KEY or SMTP_URL.",
+    example: "countersign@example.com",
+  }),
+  ALERT_RECIPIENTS: addresses.optional().meta({
+    description: "Who gets every alert mail, besides those a policy names; several addresses with commas between.",
+    example: "security@example.com",
+  }),
+  ESCALATION_RECIPIENTS: addresses.optional().meta({
+    description: "Who gets reminders of incidents that were not acknowledged, besides ALERT_RECIPIENTS.",
+    example: "oncall@example.com",
+  }),
+  OUTGOING_WEBHOOK_URL: httpUrl("an https:// URL").optional().meta({
+    description:
+      "Incidents are posted here as signed JSON (Standard Webhooks), for chat and SIEM. https:// alone, unless the next but one is true.",
+    example: "https://siem.example.com/countersign",
+  }),
+  OUTGOING_WEBHOOK_SECRET: z
+    .string()
+    .regex(/^whsec_[A-Za-z0-9+/]{32,88}={0,2}$/, { error: "must be whsec_ and 24 to 64 bytes in Base64" })
+    .optional()
+    .meta({
+      description: 'Signs the messages: echo "whsec_$(openssl rand -base64 32)". Required with OUTGOING_WEBHOOK_URL.',
+      example: "",
+    }),
+  OUTGOING_WEBHOOK_PRIVATE: flag.default(false).meta({
+    description: "true lets OUTGOING_WEBHOOK_URL be http:// and lead to private addresses and to this machine.",
+  }),
+  PACKAGE_LOOKUP: flag.default(false).meta({
+    description:
+      "true asks public services about packages that a push brings: osv.dev whether a version is malicious, the ecosystem's registry how old it is. Names of packages leave this server, those that lockfiles and manifests take from the public registries.",
+  }),
+  PACKAGE_LOOKUP_EXCEPT: commaList
+    .pipe(
+      z.array(
+        z
+          .string()
+          .regex(/^[@\w][\w.:/~-]{0,213}\*?$/, { error: "must be names, @scopes and prefix* with commas between" }),
+      ),
+    )
+    .optional()
+    .meta({
+      description: "Packages that are never asked about: names, @scopes and prefix*, with commas between.",
+      example: "@acme,acme-*",
+    }),
+  PACKAGE_LOOKUP_URL: httpUrl("an http(s) URL").optional().meta({
+    description:
+      "One address in place of the public services, with /osv, /npm, /pypi, /crates, /go, /packagist and /rubygems behind it: a mirror's, or a simulator's.",
+    example: "http://127.0.0.1:4003",
+  }),
   GHE_HOST: z
     .string()
     .regex(/^[\w.-]{1,253}(?::\d{1,5})?$/, { error: "must be a host name, without https://" })
     .optional()
-    .meta({ description: "Host of a GitHub Enterprise Server; github.com otherwise.", example: "github.example.com" }),
+    .meta({
+      description:
+        "Host of a GitHub Enterprise Server, or of GitHub with data residency (acme.ghe.com); github.com otherwise.",
+      example: "github.example.com",
+    }),
   LOG_LEVEL: z
     .enum(["debug", "info", "warn", "error"], { error: "must be debug, info, warn or error" })
     .default("info")
@@ -122,6 +228,23 @@ export const VARIABLES = z.object({
   GITHUB_API_URL: httpUrl("an http(s) URL").optional().meta({
     description: "For tests and the demo: another address of GitHub's API.",
     example: "http://127.0.0.1:4001",
+  }),
+  GITHUB_WEB_URL: httpUrl("an http(s) URL").optional().meta({
+    description: "For tests and the demo: another address of GitHub's pages.",
+    example: "http://127.0.0.1:4001",
+  }),
+  HTTPS_PROXY: httpUrl("an http(s) URL, such as http://proxy.example.com:3128").optional().meta({
+    description: "Proxy for calls to GitHub and SendGrid, in lower case as well. http:// addresses have HTTP_PROXY.",
+    example: "http://proxy.example.com:3128",
+  }),
+  HTTP_PROXY: httpUrl("an http(s) URL, such as http://proxy.example.com:3128").optional().meta({
+    description: "Proxy for an API at an http:// address.",
+    example: "http://proxy.example.com:3128",
+  }),
+  NO_PROXY: z.string().optional().meta({
+    description:
+      "Hosts that are called directly, with commas between: github.example.com, .example.org. Loopback always is.",
+    example: "github.example.com",
   }),
   SENDGRID_API_URL: httpUrl("an http(s) URL").optional().meta({
     description: "Another address of SendGrid's API: https://api.eu.sendgrid.com for an EU subuser, or a simulator's.",
@@ -153,20 +276,43 @@ export interface Environment extends StorageEnvironment {
     readonly failedSignaturesPerMinute: number;
   };
   readonly server: { readonly host: string; readonly port: number; readonly publicUrl: string | null };
+  /** Null: there is no dashboard. */
+  readonly dashboard: DashboardSettings | null;
   readonly work: {
     readonly pushesPerMinute: number;
     readonly installationConcurrency: number;
     readonly workerConcurrency: number;
     readonly judgeProcesses: number;
+    /** Disk for one push that git fetches; 0: none is fetched. */
+    readonly fetchBytes: number;
     readonly shutdownMs: number;
   };
-  /** Base URL of the REST API, and where people see GitHub; without a slash at the end. */
-  readonly github: { readonly apiUrl: string; readonly webUrl: string };
-  /** `apiKey` null: no mail is sent. `apiUrl` null: SendGrid's own. */
+  readonly recovery: {
+    /** Between two looks into GitHub's delivery log; 0: never. */
+    readonly sweepMs: number;
+    /** Between two comparisons of refs with the ledger; 0: never. */
+    readonly refsMs: number;
+    /** GitHub Enterprise Server, which keeps its log longer. */
+    readonly isServer: boolean;
+  };
+  /** How long payloads, judgements and observations are kept; null: for ever. */
+  readonly retentionMs: number | null;
+  readonly github: Pick<GitHubAddress, "apiUrl" | "webUrl">;
+  /** How other servers are reached; null: directly. */
+  readonly proxy: ProxySettings | null;
+  /** Null: nobody is asked about packages. `url` null: the public services themselves. */
+  readonly packages: { readonly except: readonly string[]; readonly url: string | null } | null;
+  /** Where incidents are posted to; null: nowhere. */
+  readonly outgoingWebhook: { readonly url: string; readonly secret: string; readonly allowPrivate: boolean } | null;
+  /** `apiKey` and `smtpUrl` null: no mail is sent. `apiUrl` null: SendGrid's own. */
   readonly mail: {
+    /** SendGrid's; at most one of this and `smtpUrl` is set. */
     readonly apiKey: string | null;
+    readonly smtpUrl: string | null;
     readonly from: string | null;
     readonly recipients: readonly string[];
+    /** Get reminders, besides `recipients`. */
+    readonly escalationRecipients: readonly string[];
     readonly apiUrl: string | null;
   };
 }
@@ -176,10 +322,10 @@ export function readEnvironment(vars: Vars = process.env): Environment {
   const problems: string[] = [];
   const values = parse(VARIABLES, vars, problems);
   const privateKey = readPrivateKey(vars, problems);
-  if (vars["SENDGRID_API_KEY"] && !vars["MAIL_FROM"]) {
-    problems.push("MAIL_FROM is missing: with SENDGRID_API_KEY, name the sender of the mails");
-  }
+  problems.push(...mailProblems(vars), ...webhookProblems(vars));
+  const dashboard = values && readDashboardSettings(values, problems);
   if (!values || problems.length > 0) throw new ConfigError(problems);
+  const where = gitHubAddress(values.GHE_HOST ?? null);
   return Object.freeze({
     ...toStorage(values),
     app: { id: values.APP_ID, privateKey },
@@ -190,21 +336,61 @@ export function readEnvironment(vars: Vars = process.env): Environment {
       failedSignaturesPerMinute: values.FAILED_SIGNATURES_PER_MINUTE,
     },
     server: { host: values.HOST, port: values.PORT, publicUrl: withoutSlash(values.PUBLIC_URL) },
+    dashboard,
     work: {
       pushesPerMinute: values.PUSHES_PER_MINUTE,
       installationConcurrency: values.INSTALLATION_CONCURRENCY,
       workerConcurrency: values.WORKER_CONCURRENCY,
       judgeProcesses: values.JUDGE_PROCESSES,
+      fetchBytes: values.FETCH_MIB * MIB,
       shutdownMs: values.SHUTDOWN_SECONDS * 1000,
     },
-    github: { apiUrl: gitHubApi(values), webUrl: `https://${values.GHE_HOST ?? "github.com"}` },
+    retentionMs: values.RETENTION_DAYS === undefined ? null : values.RETENTION_DAYS * DAY,
+    recovery: {
+      sweepMs: values.SWEEP_MINUTES * MINUTE,
+      refsMs: values.REFS_MINUTES * MINUTE,
+      isServer: where.isServer,
+    },
+    github: toGitHub(values, where),
+    proxy: readProxySettings(values),
+    packages: values.PACKAGE_LOOKUP
+      ? { except: values.PACKAGE_LOOKUP_EXCEPT ?? [], url: withoutSlash(values.PACKAGE_LOOKUP_URL) }
+      : null,
+    outgoingWebhook:
+      values.OUTGOING_WEBHOOK_URL && values.OUTGOING_WEBHOOK_SECRET
+        ? {
+            url: values.OUTGOING_WEBHOOK_URL,
+            secret: values.OUTGOING_WEBHOOK_SECRET,
+            allowPrivate: values.OUTGOING_WEBHOOK_PRIVATE,
+          }
+        : null,
     mail: {
       apiKey: values.SENDGRID_API_KEY ?? null,
+      smtpUrl: values.SMTP_URL ?? null,
       from: values.MAIL_FROM ?? null,
       recipients: values.ALERT_RECIPIENTS ?? [],
+      escalationRecipients: values.ESCALATION_RECIPIENTS ?? [],
       apiUrl: withoutSlash(values.SENDGRID_API_URL),
     },
   } satisfies Environment);
+}
+
+function mailProblems(vars: Vars): string[] {
+  const providers = ["SENDGRID_API_KEY", "SMTP_URL"].filter((name) => vars[name]);
+  if (providers.length > 1) return ["SENDGRID_API_KEY and SMTP_URL are both set: mails go one way, so remove one"];
+  if (providers.length === 0 || vars["MAIL_FROM"]) return [];
+  return [`MAIL_FROM is missing: with ${providers[0]}, name the sender of the mails`];
+}
+
+function webhookProblems(vars: Vars): string[] {
+  const { OUTGOING_WEBHOOK_URL: url, OUTGOING_WEBHOOK_SECRET: secret, OUTGOING_WEBHOOK_PRIVATE: mayBePrivate } = vars;
+  if (!url) return [];
+  return [
+    ...(secret ? [] : ["OUTGOING_WEBHOOK_SECRET is missing: with OUTGOING_WEBHOOK_URL, messages are signed"]),
+    ...(url.startsWith("http:") && mayBePrivate !== "true"
+      ? ["OUTGOING_WEBHOOK_URL must begin with https://, unless OUTGOING_WEBHOOK_PRIVATE is true"]
+      : []),
+  ];
 }
 
 /** Reads what the commands about stored data need; the App's credentials may be absent. */
@@ -216,9 +402,53 @@ export function readStorageEnvironment(vars: Vars = process.env): StorageEnviron
   return Object.freeze(toStorage(values));
 }
 
+/** Where the server listens, also where other settings are missing; null where that cannot be told. */
+export function readServerAddress(vars: Vars): Pick<Environment["server"], "host" | "port"> | null {
+  const values = parse(VARIABLES.pick({ HOST: true, PORT: true }), vars, []);
+  return values && { host: values.HOST, port: values.PORT };
+}
+
+/** What set-up needs, before there is an App. */
+export interface SetupEnvironment {
+  readonly dataDir: string;
+  readonly logLevel: Variables["LOG_LEVEL"];
+  /** `localhost` unless the operator asked otherwise. */
+  readonly server: { readonly host: string; readonly port: number; readonly publicUrl: string | null };
+  readonly github: Pick<GitHubAddress, "apiUrl" | "webUrl" | "isServer">;
+  /** As `GHE_HOST` names it; empty: github.com. */
+  readonly gitHubHost: string;
+  readonly proxy: ProxySettings | null;
+}
+
+/** Reads what set-up needs; a `ConfigError` lists all problems. */
+export function readSetupEnvironment(vars: Vars): SetupEnvironment {
+  const problems: string[] = [];
+  const schema = VARIABLES.omit({ APP_ID: true, WEBHOOK_SECRET: true });
+  const values = parse(schema, vars, problems);
+  if (!values) throw new ConfigError(problems);
+  const where = gitHubAddress(values.GHE_HOST ?? null);
+  return Object.freeze({
+    dataDir: values.DATA_DIR,
+    logLevel: values.LOG_LEVEL,
+    server: { host: values.SETUP_HOST, port: values.PORT, publicUrl: withoutSlash(values.PUBLIC_URL) },
+    github: { ...toGitHub(values, where), isServer: where.isServer },
+    gitHubHost: values.GHE_HOST ?? "",
+    proxy: readProxySettings(values),
+  });
+}
+
+function toGitHub(
+  { GITHUB_API_URL, GITHUB_WEB_URL }: Pick<Variables, "GITHUB_API_URL" | "GITHUB_WEB_URL">,
+  { apiUrl, webUrl }: GitHubAddress,
+): Environment["github"] {
+  return { apiUrl: withoutSlash(GITHUB_API_URL) ?? apiUrl, webUrl: withoutSlash(GITHUB_WEB_URL) ?? webUrl };
+}
+
 /** An empty value means absent, as in `.env` files and compose files that leave a line unfilled. */
 function parse<T extends z.ZodObject>(schema: T, vars: Vars, problems: string[]): z.infer<T> | null {
-  const present = Object.fromEntries(Object.entries(vars).filter(([, value]) => value !== undefined && value !== ""));
+  const present = Object.fromEntries(
+    Object.entries(withProxyNames(vars)).filter(([, value]) => value !== undefined && value !== ""),
+  );
   const result = schema.safeParse(present);
   if (result.success) return result.data;
   for (const issue of result.error.issues) {
@@ -244,13 +474,8 @@ function describe(name: string): string {
 function readPrivateKey(vars: Vars, problems: string[]): string {
   const pem = privateKeyText(vars, problems);
   if (pem === null) return "";
-  try {
-    createPrivateKey(pem);
-  } catch {
-    // The parser's own message is of no help, and nothing about a key belongs in an error.
-    const name = vars["PRIVATE_KEY"] ? "PRIVATE_KEY" : "PRIVATE_KEY_PATH";
-    problems.push(`${name} is not a private key: give the .pem file that GitHub generated for the App`);
-  }
+  const problem = privateKeyProblem(pem);
+  if (problem) problems.push(`${vars["PRIVATE_KEY"] ? "PRIVATE_KEY" : "PRIVATE_KEY_PATH"} ${problem}`);
   return pem;
 }
 
@@ -276,12 +501,6 @@ function toStorage(
     database: { url: values.DATABASE_URL ?? null, dataDir: values.DATA_DIR, poolSize: values.DATABASE_POOL_SIZE },
     logLevel: values.LOG_LEVEL,
   };
-}
-
-/** GitHub Enterprise Server keeps its API under a path of the same host. */
-function gitHubApi(values: Variables): string {
-  const chosen = withoutSlash(values.GITHUB_API_URL);
-  return chosen ?? (values.GHE_HOST ? `https://${values.GHE_HOST}/api/v3` : "https://api.github.com");
 }
 
 function withoutSlash(url: string | undefined): string | null {

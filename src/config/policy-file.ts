@@ -6,11 +6,11 @@
 import { createHash } from "node:crypto";
 import { distance } from "fastest-levenshtein";
 import type { z } from "zod";
-import { clip, type DetectorPolicy, type Severity } from "../engine/index.ts";
+import { clip, type DetectorPolicy, RETIRED, type RetiredDetector, type Severity } from "../engine/index.ts";
 import type { Detector } from "../engine/model/detector.ts";
 import { DETECTORS } from "../engine/registry.ts";
-import type { CheckConclusion, PushPolicy } from "../pipeline/ports.ts";
-import { detectorPolicySchema, POLICY_KEYS } from "./policy-schema.ts";
+import type { CheckConclusion, Demotion, PushPolicy } from "../pipeline/ports.ts";
+import { detectorPolicySchema, MOST_ANNOTATIONS, POLICY_KEYS, toMinutes } from "./policy-schema.ts";
 import { readPolicyYaml } from "./read-policy-yaml.ts";
 
 /** What one file says; what it leaves out is not there. */
@@ -20,7 +20,13 @@ export interface PolicySettings {
   readonly ignorePaths?: readonly string[];
   readonly alertAt?: Severity;
   readonly conclusions?: Readonly<Partial<Record<Severity | "incomplete", CheckConclusion>>>;
+  readonly mode?: PushPolicy["mode"];
+  readonly annotations?: number;
+  readonly trusted?: readonly number[];
   readonly recipients?: readonly string[];
+  readonly timeZone?: string;
+  readonly quietHours?: { readonly from: string; readonly to: string } | null;
+  readonly digestAt?: string;
   readonly detectors?: Readonly<Record<string, DetectorPolicy>>;
 }
 
@@ -36,11 +42,14 @@ export interface ParsedPolicy {
 }
 
 /** What holds where no file says otherwise. */
-export const DEFAULT_SETTINGS = {
+const DEFAULT_SETTINGS = {
   enabled: true,
   ignoreBranches: [],
   ignorePaths: [],
   alertAt: "high",
+  mode: "gate",
+  annotations: MOST_ANNOTATIONS,
+  trusted: [],
   conclusions: {
     low: "success",
     medium: "neutral",
@@ -49,6 +58,9 @@ export const DEFAULT_SETTINGS = {
     incomplete: "neutral",
   },
   recipients: [],
+  timeZone: "UTC",
+  quietHours: null,
+  digestAt: "08:00",
   detectors: {},
 } as const satisfies Required<PolicySettings>;
 
@@ -68,11 +80,19 @@ export function parsePolicyFile(file: string | Uint8Array, detectors: readonly D
     else if (isKey(key)) Object.assign(settings, readPart(key, POLICY_KEYS[key], value, problems));
     else problems.push(unknownKey(key, "", [...Object.keys(POLICY_KEYS), "detectors"]));
   }
-  return parsed(settings, problems, true);
+  return parsed(
+    settings,
+    problems.map((problem) => withLine(problem, yaml.lines)),
+    true,
+  );
 }
 
 /** Lays files over one another and over the defaults, the last on top. Addresses are joined: none can be taken away. */
-export function layPolicies(layers: readonly PolicySettings[], problems: readonly string[]): PushPolicy {
+export function layPolicies(
+  layers: readonly PolicySettings[],
+  problems: readonly string[],
+  demotions: readonly Demotion[] = [],
+): PushPolicy {
   let settings: Required<PolicySettings> = DEFAULT_SETTINGS;
   for (const layer of layers) {
     settings = {
@@ -85,14 +105,42 @@ export function layPolicies(layers: readonly PolicySettings[], problems: readonl
   }
   const { enabled, ignoreBranches, ignorePaths, alertAt, recipients, detectors } = settings;
   const conclusions = { ...DEFAULT_SETTINGS.conclusions, ...settings.conclusions };
-  const effective = { enabled, ignoreBranches, ignorePaths, alertAt, conclusions, recipients, detectors };
-  return {
-    engine: { detectors, ignorePaths },
-    hash: createHash("sha256").update(canonical(effective)).digest("hex"),
+  const { mode, annotations, trusted } = settings;
+  const demoted = demotions.map(({ detector }) => detector).sort();
+  // A key that says nothing is no part of the hash, so that policies from before it existed keep theirs.
+  const weighing = {
+    ...(trusted.length === 0 ? {} : { trusted: [...trusted].sort((a, b) => a - b) }),
+    ...(demoted.length === 0 ? {} : { demoted }),
+  };
+  const effective = {
     enabled,
+    ignoreBranches,
+    ignorePaths,
     alertAt,
     conclusions,
     recipients,
+    detectors,
+    ...(mode === DEFAULT_SETTINGS.mode ? {} : { mode }),
+    ...weighing,
+  };
+  const { timeZone, quietHours, digestAt } = settings;
+  return {
+    engine: { detectors, ignorePaths, ...weighing },
+    demotions,
+    // When mails are sent judges nothing: it is no part of the hash.
+    schedule: {
+      timeZone,
+      quietHours: quietHours && { from: toMinutes(quietHours.from), to: toMinutes(quietHours.to) },
+      digestAt: toMinutes(digestAt),
+    },
+    hash: createHash("sha256").update(canonical(effective)).digest("hex"),
+    enabled,
+    alertAt,
+    mode,
+    conclusions,
+    annotations,
+    recipients,
+    unread: false,
     problems,
   };
 }
@@ -108,6 +156,12 @@ function parsed(settings: PolicySettings, all: readonly string[], isReadable: bo
   const more = all.length - MOST_PROBLEMS;
   const problems = more > 0 ? [...all.slice(0, MOST_PROBLEMS), `and ${more} more problems`] : all;
   return { policy: layPolicies([settings], problems), settings, problems, isReadable };
+}
+
+/** Every problem begins with its key; a key in no line is one of the file as a whole. */
+function withLine(problem: string, lines: ReadonlyMap<string, number>): string {
+  const line = lines.get(problem.slice(0, Math.max(0, problem.indexOf(": "))));
+  return line === undefined ? problem : `line ${line}: ${problem}`;
 }
 
 function isKey(key: string): key is keyof typeof POLICY_KEYS {
@@ -144,10 +198,20 @@ function readDetectors(value: unknown, detectors: readonly Detector[], problems:
   }
   for (const [id, wanted] of Object.entries(value)) {
     const detector = known.get(id);
+    const old = RETIRED.find((one) => one.id === id);
     if (detector) Object.assign(settings, readDetector(detector, wanted, problems));
+    else if (old) Object.assign(settings, readRetired(old, wanted, problems));
     else problems.push(unknownKey(id, "detectors.", [...known.keys()]));
   }
   return settings;
+}
+
+/** A retired id still switches off what it spoke of; everything else that it says is named and ignored. */
+function readRetired(old: RetiredDetector, wanted: unknown, problems: string[]): Record<string, DetectorPolicy> {
+  const now = [...old.replacedBy, ...(old.seeAlso ?? [])].join(" and ");
+  problems.push(`detectors.${old.id}: retired; it is part of ${now} now, and its options are ignored`);
+  if (!isMapping(wanted) || typeof wanted["enabled"] !== "boolean") return {};
+  return { [old.id]: { enabled: wanted["enabled"] } };
 }
 
 /** The options stay as they were written: the engine adds the detector's defaults itself. */
@@ -158,8 +222,14 @@ function readDetector(detector: Detector, wanted: unknown, problems: string[]): 
   if (!isMapping(wanted)) return {};
   const enabled = typeof wanted["enabled"] === "boolean" ? { enabled: wanted["enabled"] } : {};
   const options = isMapping(wanted["options"]) ? goodOptions(detector, wanted["options"]) : {};
-  const policy = { ...enabled, ...(Object.keys(options).length > 0 ? { options } : {}) };
+  const paths = isMapping(wanted) && "ignorePaths" in wanted ? goodPaths(wanted["ignorePaths"]) : {};
+  const policy = { ...enabled, ...paths, ...(Object.keys(options).length > 0 ? { options } : {}) };
   return Object.keys(policy).length > 0 ? { [detector.id]: policy } : {};
+}
+
+function goodPaths(paths: unknown): { readonly ignorePaths?: readonly string[] } {
+  const { ignorePaths } = readPart("ignorePaths", POLICY_KEYS.ignorePaths, paths, []);
+  return Array.isArray(ignorePaths) ? { ignorePaths } : {};
 }
 
 function goodOptions(detector: Detector, options: Readonly<Record<string, unknown>>): Record<string, unknown> {

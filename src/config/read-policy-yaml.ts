@@ -1,16 +1,23 @@
 /** Text of a policy file → a plain value. Hostile input: bounded, no aliases that multiply, no tags, no duplicate keys. */
-import { parseDocument } from "yaml";
+import { type Document, isMap, isNode, isScalar, isSeq, parseDocument } from "yaml";
 import { clip } from "../engine/index.ts";
 
 /** Largest policy file. */
 export const MOST_POLICY_BYTES = 64 * 1024;
 /** Anchors are allowed to save typing, not to multiply. */
 const MOST_ALIASES = 20;
+/** Keys whose lines are kept; a policy has some dozens. */
+const MOST_KEYS = 5000;
 /** Flow collections nested deeper than any policy; the YAML reader is recursive. */
 const DEEPEST = 20;
 
 export type PolicyYaml =
-  | { readonly kind: "value"; readonly value: unknown }
+  | {
+      readonly kind: "value";
+      readonly value: unknown;
+      /** Keys with dots between, and where each stands; 1-based. */
+      readonly lines: ReadonlyMap<string, number>;
+    }
   | { readonly kind: "problem"; readonly problem: string };
 
 export function readPolicyYaml(bytes: Uint8Array): PolicyYaml {
@@ -25,11 +32,34 @@ export function readPolicyYaml(bytes: Uint8Array): PolicyYaml {
     return problem(`${line === undefined ? "" : `line ${line}: `}${clip(firstLine(fault.message), 120)}`);
   }
   try {
-    return { kind: "value", value: document.toJS({ maxAliasCount: MOST_ALIASES }) };
+    return { kind: "value", value: document.toJS({ maxAliasCount: MOST_ALIASES }), lines: linesOf(document, text) };
   } catch (error) {
-    if (!(error instanceof ReferenceError)) throw error;
-    return problem("too many aliases; write the values out");
+    if (error instanceof ReferenceError) return problem("too many aliases; write the values out");
+    // The library throws plain errors for anchors in keys and for other forms that no policy has.
+    return problem("its keys or anchors cannot be read; write keys and values out");
   }
+}
+
+/** Of an alias nothing inside: it stands where it was written out. */
+function linesOf(document: Document.Parsed, text: string): Map<string, number> {
+  const lines = new Map<string, number>();
+  const starts = [...text.matchAll(/\n/g)].map(({ index }) => index);
+  const lineAt = (offset: number) => starts.findLastIndex((start) => start < offset) + 2;
+  const enter = (node: unknown, path: string): void => {
+    const children = isMap(node)
+      ? node.items.map(({ key, value }) => ({ name: isScalar(key) ? String(key.value) : "", at: key, value }))
+      : isSeq(node)
+        ? node.items.map((value, i) => ({ name: String(i), at: value, value }))
+        : [];
+    for (const { name, at, value } of children) {
+      const key = path === "" ? name : `${path}.${name}`;
+      const offset = isNode(at) ? at.range?.[0] : undefined;
+      if (offset !== undefined && lines.size < MOST_KEYS) lines.set(key, lineAt(offset));
+      enter(value, key);
+    }
+  };
+  enter(document.contents, "");
+  return lines;
 }
 
 function decode(bytes: Uint8Array): string | null {

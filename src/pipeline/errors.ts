@@ -29,6 +29,11 @@ export class RepositoryGoneError extends Error {
   override readonly name = "RepositoryGoneError";
 }
 
+/** The repository is archived: it can be read, and takes no check run until somebody unarchives it. */
+export class RepositoryReadOnlyError extends Error {
+  override readonly name = "RepositoryReadOnlyError";
+}
+
 /**
  * A value that cannot be stored as it is: which one, and what is wrong with it. It is refused whole; trying again would
  * not help.
@@ -40,5 +45,27 @@ export class ValidationError extends Error {
   constructor(what: string, problems: readonly string[], options?: ErrorOptions) {
     super(`invalid ${what}: ${problems.join("; ")}`, options);
     this.problems = problems;
+  }
+}
+
+/** What became of a database operation: `transient` passes by waiting, `operator` once somebody mends the server. */
+export interface DatabaseFailure {
+  readonly fault: "transient" | "operator" | "constraint" | "permanent";
+  /** One clause. */
+  readonly reason: string;
+}
+
+/** Returns the error that says `what` could not be done and why; `cause` itself where it is a bug or about the data. */
+export function toDatabaseError(what: string, { fault, reason }: DatabaseFailure, cause: unknown): unknown {
+  switch (fault) {
+    case "transient":
+      return new RetryableError(`cannot ${what}: ${reason}`, { cause });
+    case "operator":
+      return new ConfigError([`cannot ${what}: ${reason}`], { cause });
+    case "constraint":
+    case "permanent":
+      return cause;
+    default:
+      return fault satisfies never;
   }
 }

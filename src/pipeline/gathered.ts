@@ -7,27 +7,29 @@ import type {
   Arrival,
   DroppedCommit,
   EvidenceKind,
-  FileMode,
-  FileStatus,
+  FileChange,
   Gap,
+  KnownBad,
+  Landing,
+  PackageRecord,
   ParentSummary,
   RecentPush,
+  RefMove,
+  RefRewrite,
+  Sighting,
   Signature,
   Stamp,
 } from "../engine/index.ts";
 
-export interface GatheredFile {
-  readonly path: string;
-  readonly oldPath: string | null;
-  readonly status: FileStatus;
-  readonly oldMode: FileMode;
-  readonly newMode: FileMode;
-  readonly oldBlob: string | null;
-  readonly newBlob: string | null;
-  /** In a merge, the object id in each parent (null: not there), in parent order; null elsewhere and where unknown. */
-  readonly parentBlobs: readonly (string | null)[] | null;
-  /** Git's judgement; null where the content could not be read. */
-  readonly binary: boolean | null;
+/**
+ * How much of something was read: all that can be; its metadata alone, by plan (one of the many commits of an import); or
+ * something is missing that may be readable later.
+ */
+export const READINGS = ["whole", "glance", "unread"] as const;
+export type Reading = (typeof READINGS)[number];
+
+/** A changed path as it was read, before its lines are taken apart and its readers have seen it. */
+export interface GatheredFile extends Omit<FileChange, "hunks" | "facts"> {
   /** Hunks as `git diff` writes them, from the first `@@`; null for binaries and for what could not be read. */
   readonly patch: string | null;
   /** Whole files, where a reader asked for them and they were within the size that it takes. */
@@ -47,10 +49,19 @@ export interface GatheredCommit {
   /** Of a merge: the paths that differ from every parent, with the lines no parent has. */
   readonly files: readonly GatheredFile[];
   readonly changedPaths: number;
+  /** Unchanged files of the commit that may start changed ones: manifests, workflows, settings; empty where none was asked for. */
+  readonly context?: readonly { readonly path: string; readonly content: Uint8Array }[];
   readonly accounts: { readonly author: Account | null; readonly committer: Account | null } | null;
   readonly arrival: Arrival | null;
+  /** What the public services say of packages that it brings; left out where nobody is asked. */
+  readonly packages?: readonly PackageRecord[];
+  /** The merge that brought the commit; left out where none is known. */
+  readonly landing?: Landing;
+  /** Filled in before it is judged; absent: nothing. */
+  readonly knownBad?: readonly KnownBad[];
   readonly gaps: readonly Gap[];
   readonly available: readonly EvidenceKind[];
+  readonly reading: Reading;
 }
 
 /** What only the push shows; its commits are gathered one by one. */
@@ -58,9 +69,15 @@ export interface GatheredPush {
   readonly arrival: Arrival;
   readonly before: string;
   readonly after: string;
+  readonly move: RefMove;
   readonly commitCount: number;
   readonly dropped: readonly DroppedCommit[] | null;
+  /** Filled in once the commits were judged: their patches are known then. */
+  readonly rewrite: RefRewrite | null;
+  /** Likewise. */
+  readonly sightings: readonly Sighting[];
   readonly recentPushes: readonly RecentPush[];
   readonly gaps: readonly Gap[];
   readonly available: readonly EvidenceKind[];
+  readonly reading: Reading;
 }

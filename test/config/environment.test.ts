@@ -1,8 +1,10 @@
-import { generateKeyPairSync } from "node:crypto";
+import { createPrivateKey, createPublicKey, generateKeyPairSync } from "node:crypto";
 import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { readCommandEnvironment } from "../../src/config/command-environment.ts";
 import { readEnvironment, readStorageEnvironment } from "../../src/config/environment.ts";
+import { gitUrlOf } from "../../src/config/github-address.ts";
 import { ConfigError } from "../../src/pipeline/errors.ts";
 
 const PEM = generateKeyPairSync("rsa", {
@@ -10,6 +12,18 @@ const PEM = generateKeyPairSync("rsa", {
   privateKeyEncoding: { type: "pkcs1", format: "pem" },
   publicKeyEncoding: { type: "spki", format: "pem" },
 }).privateKey;
+
+/** Keys that are none of GitHub's. */
+const PEM_OF = {
+  ec: generateKeyPairSync("ec", { namedCurve: "P-256" }).privateKey.export({ type: "pkcs8", format: "pem" }).toString(),
+  short: generateKeyPairSync("rsa", { modulusLength: 1024 })
+    .privateKey.export({ type: "pkcs1", format: "pem" })
+    .toString(),
+  public: createPublicKey(PEM).export({ type: "spki", format: "pem" }).toString(),
+  locked: createPrivateKey(PEM)
+    .export({ type: "pkcs8", format: "pem", cipher: "aes-256-cbc", passphrase: "words" })
+    .toString(),
+};
 
 const VARS = { APP_ID: "123", PRIVATE_KEY: PEM, WEBHOOK_SECRET: "a long random string" };
 
@@ -37,17 +51,24 @@ describe("the environment", () => {
         failedSignaturesPerMinute: 100,
       },
       server: { host: "localhost", port: 3000, publicUrl: null },
+      dashboard: null,
+      retentionMs: null,
+      recovery: { sweepMs: 300_000, refsMs: 900_000, isServer: false },
       github: { apiUrl: "https://api.github.com", webUrl: "https://github.com" },
-      mail: { apiKey: null, from: null, recipients: [], apiUrl: null },
+      proxy: null,
+      outgoingWebhook: null,
+      packages: null,
+      mail: { apiKey: null, smtpUrl: null, from: null, recipients: [], escalationRecipients: [], apiUrl: null },
     });
-    expect(work).toMatchObject({ pushesPerMinute: 100, workerConcurrency: 4, installationConcurrency: 2 });
+    expect(work).toMatchObject({ pushesPerMinute: 60, workerConcurrency: 4, installationConcurrency: 2 });
+    expect(work.fetchBytes).toBe(256 * 1024 * 1024);
   });
 
   it("reads every variable", () => {
     expect(
       readEnvironment({
         ...VARS,
-        WEBHOOK_SECRET_PREVIOUS: "the one before",
+        WEBHOOK_SECRET_PREVIOUS: "the long one before",
         DATABASE_URL: "postgresql://me:pw@db:5432/countersign",
         DATA_DIR: "/data",
         HOST: "0.0.0.0",
@@ -58,6 +79,7 @@ describe("the environment", () => {
         SENDGRID_API_KEY: "key",
         MAIL_FROM: "countersign@example.com",
         ALERT_RECIPIENTS: "a@example.com, b@example.com",
+        ESCALATION_RECIPIENTS: "oncall@example.com",
         GHE_HOST: "github.example.com",
         LOG_LEVEL: "debug",
         SENDGRID_API_URL: "http://127.0.0.1:4002/",
@@ -65,13 +87,14 @@ describe("the environment", () => {
     ).toMatchObject({
       database: { url: "postgresql://me:pw@db:5432/countersign", dataDir: "/data" },
       logLevel: "debug",
-      webhook: { secrets: [VARS.WEBHOOK_SECRET, "the one before"], maxPayloadBytes: 26_214_400, trustProxy: true },
+      webhook: { secrets: [VARS.WEBHOOK_SECRET, "the long one before"], maxPayloadBytes: 26_214_400, trustProxy: true },
       server: { host: "0.0.0.0", port: 8080, publicUrl: "https://countersign.example.com" },
       github: { apiUrl: "https://github.example.com/api/v3", webUrl: "https://github.example.com" },
       mail: {
         apiKey: "key",
         from: "countersign@example.com",
         recipients: ["a@example.com", "b@example.com"],
+        escalationRecipients: ["oncall@example.com"],
         apiUrl: "http://127.0.0.1:4002",
       },
     });
@@ -127,6 +150,68 @@ describe("the environment", () => {
     ]);
   });
 
+  it.each([
+    ["an EC key", () => PEM_OF.ec, "PRIVATE_KEY is a key of type ec, and GitHub's are RSA: "],
+    ["the public half", () => PEM_OF.public, "PRIVATE_KEY is a public key: "],
+    ["a key with a passphrase", () => PEM_OF.locked, "PRIVATE_KEY is locked with a passphrase: "],
+    ["a short key", () => PEM_OF.short, "PRIVATE_KEY has 1024 bits, and at least 2048 are needed: "],
+    [
+      "a key that lost a line",
+      () => PEM.split("\n").toSpliced(5, 1).join("\n"),
+      "PRIVATE_KEY is a private key that was cut or changed: ",
+    ],
+    ["a key in one line", () => PEM.replaceAll("\n", " "), "PRIVATE_KEY is a private key that was cut or changed: "],
+  ])("refuses %s as the private key, and shows nothing of it", (_, pem, begins) => {
+    expect(problemsOf(() => readEnvironment({ ...VARS, PRIVATE_KEY: pem() }))).toEqual([
+      `${begins}give the .pem file that GitHub generated for the App`,
+    ]);
+  });
+
+  it.each([
+    ["x", "must have at least 16 characters: openssl rand -hex 32"],
+    ["a long random strin", null],
+    [
+      "a long random string\n",
+      "must not begin or end with white space or a line break: GitHub would sign with another secret",
+    ],
+    [
+      " a long random string",
+      "must not begin or end with white space or a line break: GitHub would sign with another secret",
+    ],
+  ])("looks at the webhook secret %j, and at the one before alike", (secret, problem) => {
+    for (const name of ["WEBHOOK_SECRET", "WEBHOOK_SECRET_PREVIOUS"]) {
+      const read = () => readEnvironment({ ...VARS, [name]: secret });
+      if (problem === null) expect(read).not.toThrow();
+      else expect(problemsOf(read)).toEqual([`${name} ${problem}`]);
+    }
+  });
+
+  it.each([
+    ["github.com", "https://api.github.com", "https://github.com", false],
+    ["acme.ghe.com", "https://api.acme.ghe.com", "https://acme.ghe.com", false],
+    ["api.acme.ghe.com", "https://api.acme.ghe.com", "https://acme.ghe.com", false],
+    ["github.acme.com", "https://github.acme.com/api/v3", "https://github.acme.com", true],
+    ["api.acme.com:8443", "https://api.acme.com:8443/api/v3", "https://api.acme.com:8443", true],
+  ])("addresses %s, for the App and for commands", (host, apiUrl, webUrl, isServer) => {
+    const { github, recovery } = readEnvironment({ ...VARS, GHE_HOST: host });
+    expect({ github, isServer: recovery.isServer }).toEqual({ github: { apiUrl, webUrl }, isServer });
+    expect(readCommandEnvironment({ GHE_HOST: host }, "/").githubApiUrl).toBe(apiUrl);
+  });
+
+  it("takes a proxy by either name, and never for loopback", () => {
+    const proxy = "http://proxy.example.com:3128";
+    const rest = { httpProxy: null, noProxy: "github.acme.com,localhost,127.0.0.1,[::1],::1" };
+    for (const variables of [
+      { HTTPS_PROXY: proxy, NO_PROXY: "github.acme.com" },
+      { https_proxy: proxy, no_proxy: "github.acme.com", HTTPS_PROXY: "http://other.example.com" },
+    ]) {
+      expect(readEnvironment({ ...VARS, ...variables }).proxy).toEqual({ httpsProxy: proxy, ...rest });
+    }
+    expect(problemsOf(() => readEnvironment({ ...VARS, HTTPS_PROXY: "proxy:3128" }))).toEqual([
+      "HTTPS_PROXY must be an http(s) URL, such as http://proxy.example.com:3128",
+    ]);
+  });
+
   it("lets commands about stored data go without the App's credentials", () => {
     expect(readStorageEnvironment({ DATA_DIR: "/data" })).toEqual({
       database: { url: null, dataDir: "/data", poolSize: 10 },
@@ -136,4 +221,43 @@ describe("the environment", () => {
       "DATABASE_URL must be a postgresql:// URL",
     ]);
   });
+
+  it("sends mails one way, and a webhook signed and over TLS", () => {
+    const mail = { SENDGRID_API_KEY: "key", SMTP_URL: "smtps://me:pw@mail.example.com" };
+    const hook = { OUTGOING_WEBHOOK_URL: "http://10.0.0.1/in" };
+    expect(problemsOf(() => readEnvironment({ ...VARS, ...mail, ...hook }))).toEqual([
+      "SENDGRID_API_KEY and SMTP_URL are both set: mails go one way, so remove one",
+      "OUTGOING_WEBHOOK_SECRET is missing: with OUTGOING_WEBHOOK_URL, messages are signed",
+      "OUTGOING_WEBHOOK_URL must begin with https://, unless OUTGOING_WEBHOOK_PRIVATE is true",
+    ]);
+    const secret = `whsec_${Buffer.alloc(32, 7).toString("base64")}`;
+    const { outgoingWebhook, mail: read } = readEnvironment({
+      ...VARS,
+      SMTP_URL: mail.SMTP_URL,
+      MAIL_FROM: "a@example.com",
+      OUTGOING_WEBHOOK_URL: "https://siem.example.com/in",
+      OUTGOING_WEBHOOK_SECRET: secret,
+    });
+    expect(outgoingWebhook).toEqual({ url: "https://siem.example.com/in", secret, allowPrivate: false });
+    expect(read).toMatchObject({ smtpUrl: mail.SMTP_URL, apiKey: null });
+  });
+});
+
+test.each([
+  ["https://api.github.com", "https://github.com"],
+  ["https://api.acme.ghe.com", "https://acme.ghe.com"],
+  ["https://github.example.com/api/v3", "https://github.example.com"],
+  ["https://api.example.com/api/v3", "https://api.example.com"],
+  ["http://127.0.0.1:4001", "http://127.0.0.1:4001"],
+  ["http://github.example.com/api/v3", null],
+])("git speaks to the host of the API %s at %s", (apiUrl, expected) => {
+  expect(gitUrlOf(apiUrl)).toBe(expected);
+});
+
+test("packages are asked about where the operator says so, without what is excluded", () => {
+  const packages = (vars: object) => readEnvironment({ ...VARS, ...vars }).packages;
+  expect(packages({ PACKAGE_LOOKUP_EXCEPT: "@acme" })).toBeNull();
+  const except = { PACKAGE_LOOKUP: "true", PACKAGE_LOOKUP_EXCEPT: "@acme, in-house-*,org.acme:lib" };
+  expect(packages(except)).toEqual({ except: ["@acme", "in-house-*", "org.acme:lib"], url: null });
+  expect(() => packages({ PACKAGE_LOOKUP: "true", PACKAGE_LOOKUP_EXCEPT: "*" })).toThrow(ConfigError);
 });

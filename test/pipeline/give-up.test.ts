@@ -9,6 +9,7 @@ function aWorld(failure: Error | null = null) {
   const lines: string[] = [];
   const giveUp = createGiveUp({
     store: createInMemoryPushStore(),
+    evidence: { locate: async (push) => push },
     reporter: {
       async giveUp(pushId, push) {
         if (failure) throw failure;
@@ -28,8 +29,8 @@ it("says that a push could not be judged, where its verdict would stand", async 
 });
 
 it.each([
-  ["a deleted branch", { deleted: true }],
-  ["a tag", { ref: "refs/tags/v1" }],
+  ["a deleted branch", { ref: "refs/heads/topic", deleted: true }],
+  ["a deleted tag", { ref: "refs/tags/v1", deleted: true }],
 ])("says nothing about %s, which has no verdict", async (_, over) => {
   const { giveUp, said } = aWorld();
   await giveUp(aPush(over));

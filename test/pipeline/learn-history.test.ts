@@ -44,7 +44,8 @@ describe("the past of a repository", () => {
 
   it("is not read for a push that is not judged", async () => {
     const stories = [aStory({ enabled: false }), aStory({ shas: [] })];
-    for (const story of stories) await story.tell();
+    for (const story of stories)
+      await story.tell(aPush({ ref: "refs/tags/v1", created: true, before: "0".repeat(40) }));
     expect(stories.map(reads)).toEqual([[], []]);
   });
 
@@ -54,6 +55,7 @@ describe("the past of a repository", () => {
     const push = aPush({ deliveryId: "1" });
     await expect(story.tell(push)).rejects.toThrow("busy");
     await story.tell(push);
+    story.brings(shaOf("later"));
     await story.tell(aPush({ deliveryId: "2" }));
     expect(reads(story)).toHaveLength(2);
     expect(story.reports.map(({ verdict }) => verdict.gaps)).toEqual([[GAP], []]);
@@ -73,9 +75,10 @@ describe("the past of a repository", () => {
     const lost = new Error("lost");
     let asked = 0;
     const attempt = {
-      async hold() {
+      ...HOLDS,
+      async assertOwned() {
         asked += 1;
-        if (asked > 1) throw lost;
+        if (asked > 2) throw lost;
       },
     };
     await expect(story.tell(aPush({ deliveryId: "1" }), attempt)).rejects.toBe(lost);

@@ -1,4 +1,5 @@
 /** The story of a push with every port in memory: what happened is written down, and each port can be made to fail. */
+
 import type { Gap, Severity, Verdict } from "../../src/engine/index.ts";
 import { DEFAULT_POLICY } from "../../src/engine/index.ts";
 import { aBaseline } from "../../src/engine/model/examples.ts";
@@ -8,8 +9,10 @@ import type {
   AttemptEnd,
   EvidenceSource,
   GatheredCommit,
+  GatheredPush,
   Judge,
   Judged,
+  KnownBadMark,
   PolicySource,
   Push,
   PushPolicy,
@@ -17,6 +20,7 @@ import type {
   RepositoryHistory,
 } from "../../src/pipeline/ports.ts";
 import { createProcessPush } from "../../src/pipeline/process-push.ts";
+import { aPolicy } from "../report/a-report.ts";
 import { anObservation, aPush, aVerdict, POLICY_HASH, shaOf } from "../support/a-push.ts";
 import { createInMemoryPushStore } from "../support/in-memory-push-store.ts";
 import { createInMemoryReportSteps } from "../support/in-memory-report-steps.ts";
@@ -25,7 +29,11 @@ export interface StoryOptions {
   /** Commits the push brings, oldest first; default one. */
   readonly shas?: readonly string[];
   readonly gaps?: readonly Gap[];
+  /** Commits that a forced push dropped, newest first. */
+  readonly dropped?: GatheredPush["dropped"];
   readonly enabled?: boolean;
+  /** Other repositories have the same. */
+  readonly isCampaign?: boolean;
   readonly severityOf?: (sha: string) => Severity;
   /** What can be read of the repository's past; default nothing. */
   readonly history?: RepositoryHistory;
@@ -39,25 +47,45 @@ export interface ToldStory {
   readonly reports: Parameters<Reporter["report"]>[1][];
   /** Commits that the push as a whole was judged with. */
   readonly together: string[][];
+  /** What each push as a whole was told of its rewrite. */
+  readonly rewrites: GatheredPush["rewrite"][];
+  /** Commits of which nothing can be read, as long as they are in it. */
+  readonly unread: Set<string>;
+  /** What the pushes to come bring. */
+  brings(...shas: string[]): void;
+  /** What was confirmed as bad before. */
+  confirmed(...marks: KnownBadMark[]): void;
+  /** Changes the policy in force. */
+  policy(changes: Partial<PushPolicy>): void;
+  /** Whether the repository's past cannot be read. */
+  forgetHistory(isUnread: boolean): void;
   /** Makes the named step fail from its nth time on, once. */
   failAt(step: string, error: unknown, nth?: number): void;
   tell(push?: Push, attempt?: Attempt, rerun?: string): Promise<AttemptEnd>;
 }
 
-export const HOLDS: Attempt = { hold: async () => undefined };
+export const HOLDS: Attempt = { assertOwned: async () => undefined, patient: true, again: false, first: true };
 
 export function aStory({
-  shas = [shaOf("after")],
+  shas: broughtFirst = [shaOf("after")],
   gaps = [],
+  dropped = null,
   enabled = true,
+  isCampaign = false,
   severityOf = () => "low",
   history = { observations: [], gap: null },
 }: StoryOptions = {}): ToldStory {
+  let shas = broughtFirst;
+  let policy = aPolicy({ engine: DEFAULT_POLICY, hash: POLICY_HASH, enabled });
+  let isForgotten = false;
+  let marks: readonly KnownBadMark[] = [];
   const store = createInMemoryPushStore();
   const steps = createInMemoryReportSteps();
   const log: string[] = [];
   const reports: ToldStory["reports"] = [];
   const together: string[][] = [];
+  const rewrites: ToldStory["rewrites"] = [];
+  const unread = new Set<string>();
   const failures = new Map<string, { error: unknown; nth: number }>();
   const happens = (step: string, detail = "") => {
     log.push(detail ? `${step} ${detail}` : step);
@@ -68,39 +96,54 @@ export function aStory({
     failures.delete(step);
     throw failure.error;
   };
-  const nameOf = (sha: string) => String(shas.indexOf(sha) + 1);
+  const nameOf = (sha: string) => String(shas.indexOf(sha) + 1 || sha.slice(0, 4));
 
   const evidence: EvidenceSource = {
-    async gatherPush(push) {
+    async locate(push) {
+      happens("locate");
+      return push;
+    },
+    async gatherPush(push, { judgedBefore }) {
       happens("gather push");
-      return { push: gatheredPush(push, shas.length, gaps), shas };
+      const known = await judgedBefore(shas);
+      return {
+        push: { ...gatheredPush(push, shas.length, gaps), dropped },
+        shas: shas.filter((sha) => !known.has(sha)),
+        brought: shas,
+      };
     },
     async gatherCommit(_, sha) {
       happens("gather", nameOf(sha));
-      return gatheredCommit(sha);
+      return gatheredCommit(sha, unread.has(sha));
     },
+    release: async () => undefined,
     async readHistory(_, from, most) {
       happens("read history", `${most} from ${from?.slice(0, 4) ?? "the default branch"}`);
-      return history;
+      return isForgotten ? null : history;
     },
   };
   const judge: Judge = {
     async judgeCommit(gathered) {
       happens("judge", nameOf(gathered.sha));
-      return judgedAs(gathered.sha, severityOf(gathered.sha));
+      return judgedAs(gathered.sha, severityOf(gathered.sha), gathered.gaps);
     },
     async judgePush(push, commits) {
       happens("judge push");
+      rewrites.push(push.rewrite);
       together.push(commits.map(({ gathered }) => nameOf(gathered.sha)));
       const scores = commits.map(({ judged }) => judged.verdict);
       const worst = scores.reduce((a, b) => (b.score > a.score ? b : a), verdictOf(push.after, "low"));
-      return { ...worst, gaps: push.gaps, subject: { kind: "push", id: push.after } };
+      const left = [...push.gaps, ...commits.flatMap(({ gathered }) => gathered.gaps)];
+      const complete = !left.some(({ material }) => material);
+      const seen = isCampaign ? [{ ...aFindingOf(push.after), detector: "seen-elsewhere" }] : [];
+      const findings = [...worst.findings, ...seen];
+      return { ...worst, findings, gaps: left, complete, subject: { kind: "push", id: push.after } };
     },
   };
   const policies: PolicySource = {
     async policyFor() {
       happens("policy");
-      return aPolicy(enabled);
+      return policy;
     },
   };
   const reporter: Reporter = {
@@ -120,6 +163,7 @@ export function aStory({
         return "2";
       });
       reports.push(report);
+      return true;
     },
   };
   const watched = {
@@ -133,6 +177,10 @@ export function aStory({
     async saveCommit(...args: Parameters<typeof store.saveCommit>) {
       happens("save", nameOf(args[2].sha));
       return store.saveCommit(...args);
+    },
+    async markReported(...args: Parameters<typeof store.markReported>) {
+      happens("mark reported");
+      return store.markReported(...args);
     },
     async saveHistory(...args: Parameters<typeof store.saveHistory>) {
       happens("learn history");
@@ -148,6 +196,18 @@ export function aStory({
     policies,
     evidence,
     judge,
+    decisions: { decisionsOn: async () => [] },
+    knownBad: { marksIn: async () => marks },
+    campaigns: {
+      async see(_, traces) {
+        if (traces.length > 0) happens("see", traces.map(({ kind }) => kind).join(" "));
+        return [];
+      },
+      async join(pushId) {
+        happens("join", pushId);
+        return { id: "i", openedAt: 0, pushes: 3, repositories: [{ name: "a/b", firstAt: 0, pushes: 3 }], raised: 2 };
+      },
+    },
     reporter,
     steps,
     log: createLog({ level: "silent" }),
@@ -159,26 +219,22 @@ export function aStory({
     log,
     reports,
     together,
+    rewrites,
+    unread,
+    brings: (...given) => {
+      shas = given;
+    },
+    confirmed: (...given) => {
+      marks = given;
+    },
+    policy: (changes) => {
+      policy = { ...policy, ...changes };
+    },
+    forgetHistory: (isUnread) => {
+      isForgotten = isUnread;
+    },
     failAt: (step, error, nth = 1) => void failures.set(step, { error, nth }),
     tell: (push = aPush(), attempt = HOLDS, rerun) => processPush(push, attempt, rerun),
-  };
-}
-
-function aPolicy(enabled: boolean): PushPolicy {
-  return {
-    engine: DEFAULT_POLICY,
-    hash: POLICY_HASH,
-    enabled,
-    alertAt: "high",
-    conclusions: {
-      low: "success",
-      medium: "neutral",
-      high: "action_required",
-      critical: "failure",
-      incomplete: "neutral",
-    },
-    recipients: [],
-    problems: [],
   };
 }
 
@@ -188,11 +244,14 @@ function verdictOf(sha: string, severity: Severity): Verdict {
   return aVerdict({ subject: { kind: "commit", id: sha }, severity, score: SCORES[severity] });
 }
 
-function judgedAs(sha: string, severity: Severity): Judged {
-  const found = severity === "low" ? [] : [{ ...aFindingOf(sha) }];
+function judgedAs(sha: string, severity: Severity, gaps: readonly Gap[]): Judged {
+  const isOpen = gaps.some(({ material }) => material);
+  const seen = isOpen ? "low" : severity;
+  const found = seen === "low" ? [] : [{ ...aFindingOf(sha) }];
   return {
-    verdict: { ...verdictOf(sha, severity), findings: found },
+    verdict: { ...verdictOf(sha, seen), findings: found, gaps, complete: !isOpen },
     observation: anObservation({ sha }),
+    brings: [],
     evidenceHash: "e".repeat(64),
   };
 }
@@ -228,20 +287,28 @@ function gatheredPush(push: Push, commitCount: number, gaps: readonly Gap[]) {
       isDefaultBranch: true,
       forced: push.forced,
       created: push.created,
+      deleted: push.deleted,
       sender: null,
       pusherName: push.pusherName,
+      pullRequest: null,
     },
     before: push.before,
     after: push.after,
+    move: { relation: null, onBranch: null, stoodAt: null, defaultBranchWas: push.defaultBranchWas },
     commitCount,
     dropped: null,
+    rewrite: null,
+    sightings: [],
     recentPushes: [],
     gaps,
     available: ["push" as const],
+    reading: "whole" as const,
   };
 }
 
-function gatheredCommit(sha: string): GatheredCommit {
+const UNREAD: Gap = { what: "changes of the commit", why: "GitHub does not answer", material: true };
+
+function gatheredCommit(sha: string, isUnread: boolean): GatheredCommit {
   const stamp = { name: "Ada", email: "ada@example.org", at: 0, offset: 0, raw: null };
   return {
     sha,
@@ -256,7 +323,8 @@ function gatheredCommit(sha: string): GatheredCommit {
     changedPaths: 0,
     accounts: null,
     arrival: null,
-    gaps: [],
+    gaps: isUnread ? [UNREAD] : [],
     available: ["commit"],
+    reading: isUnread ? "unread" : "whole",
   } as unknown as GatheredCommit;
 }

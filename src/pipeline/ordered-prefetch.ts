@@ -1,6 +1,6 @@
 /** Working ahead of a consumer, within bounds: results come in the order of the items, whatever finishes first. */
 
-export interface AheadLimits {
+export interface PrefetchLimits {
   /** Items worked on at the same time. */
   readonly atOnce: number;
   /** Items worked on, or finished and waiting for the consumer. */
@@ -10,10 +10,10 @@ export interface AheadLimits {
 }
 
 /** Hands on each item with its result. A failure is thrown when its turn comes, not before. */
-export async function* ahead<T, R>(
+export async function* orderedPrefetch<T, R>(
   items: Iterable<T>,
   work: (item: T) => Promise<R>,
-  limits: AheadLimits,
+  limits: PrefetchLimits,
   weigh: (result: R) => number = () => 0,
 ): AsyncGenerator<[T, R]> {
   const line: { readonly item: T; readonly result: Promise<R> }[] = [];

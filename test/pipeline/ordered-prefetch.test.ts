@@ -1,5 +1,5 @@
 import { setImmediate } from "node:timers/promises";
-import { ahead } from "../../src/pipeline/ahead.ts";
+import { orderedPrefetch } from "../../src/pipeline/ordered-prefetch.ts";
 
 const LIMITS = { atOnce: 3, waiting: 5, weight: 100 };
 const NUMBERS = Array.from({ length: 20 }, (_, i) => i);
@@ -15,7 +15,7 @@ test("hands results on in order, whatever finishes first", async () => {
     for (let i = 0; i < (n % 3) * 5; i++) await setImmediate();
     return n * 10;
   };
-  expect(await collect(ahead(NUMBERS, work, LIMITS))).toEqual(NUMBERS.map((n) => n * 10));
+  expect(await collect(orderedPrefetch(NUMBERS, work, LIMITS))).toEqual(NUMBERS.map((n) => n * 10));
 });
 
 test("works on no more than it may, and holds no more than it may", async () => {
@@ -32,7 +32,7 @@ test("works on no more than it may, and holds no more than it may", async () => 
     working--;
     return n;
   };
-  for await (const _ of ahead(NUMBERS, work, LIMITS)) {
+  for await (const _ of orderedPrefetch(NUMBERS, work, LIMITS)) {
     consumed++;
     for (let i = 0; i < 10; i++) await setImmediate();
   }
@@ -41,7 +41,7 @@ test("works on no more than it may, and holds no more than it may", async () => 
 
 test("heavy results wait alone", async () => {
   const begun: number[] = [];
-  const results = ahead(
+  const results = orderedPrefetch(
     NUMBERS,
     async (n) => {
       begun.push(n);
@@ -66,7 +66,7 @@ test("a failure is thrown when its turn comes, and nothing is begun after it", a
     return n;
   };
   const all = (async () => {
-    for await (const [n] of ahead(NUMBERS, work, LIMITS)) seen.push(n);
+    for await (const [n] of orderedPrefetch(NUMBERS, work, LIMITS)) seen.push(n);
   })();
   await expect(all).rejects.toThrow("no 4");
   expect(seen).toEqual([0, 1, 2, 3]);
@@ -74,5 +74,5 @@ test("a failure is thrown when its turn comes, and nothing is begun after it", a
 });
 
 test("nothing in, nothing out", async () => {
-  expect(await collect(ahead([], async () => 1, LIMITS))).toEqual([]);
+  expect(await collect(orderedPrefetch([], async () => 1, LIMITS))).toEqual([]);
 });
