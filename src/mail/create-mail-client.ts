@@ -1,14 +1,14 @@
 /**
- * SendGrid: one mail at a time, bounded, tried again where that helps, never tracked. SendGrid has no idempotency: a mail
- * whose answer was lost is sent a second time, with the same reference in it.
+ * SendGrid: one mail to one recipient at a time, bounded, never tracked, tried once. When it is tried again is the caller's to
+ * decide, who remembers: SendGrid has no idempotency, and a mail whose answer was lost may arrive twice.
  */
-import { setTimeout as wait } from "node:timers/promises";
 import sendgridClient from "@sendgrid/client";
 import sendgrid from "@sendgrid/mail";
 import Bottleneck from "bottleneck";
+import { imageName, type Mail, type MailClient, type MailImage, messageIdOf } from "./mail-client.ts";
 import { MailError } from "./mail-error.ts";
-import { checkRecipients } from "./recipients.ts";
 import { toMailError } from "./to-mail-error.ts";
+import { withDeadline } from "./with-deadline.ts";
 
 export interface MailOptions {
   readonly apiKey: string;
@@ -18,73 +18,37 @@ export interface MailOptions {
   readonly apiUrl?: string | null;
   /** Time for one attempt. Default: 10 s. */
   readonly timeoutMs?: number;
-  /** Before the second attempt; doubled before each further one. Default: 1 s. */
-  readonly backoffMs?: number;
   /** Milliseconds since 1970. Default: the system's clock. */
   readonly now?: () => number;
-}
-
-export interface Mail {
-  readonly to: readonly string[];
-  readonly subject: string;
-  readonly text: string;
-  readonly html: string;
-  /** Names the mail, the same for each attempt, so that a duplicate can be recognised. */
-  readonly reference: string;
-}
-
-export interface SentMail {
-  /** SendGrid's `X-Message-Id`. */
-  readonly messageId: string | null;
-  readonly recipients: readonly string[];
-  /** Addresses that were none, and got nothing. */
-  readonly refused: readonly string[];
-}
-
-export interface MailClient {
-  /** Resolves when SendGrid has taken the mail; rejects with {@link MailError}. */
-  send(mail: Mail): Promise<SentMail>;
 }
 
 type Service = typeof sendgrid;
 type MailData = Exclude<Parameters<Service["send"]>[0], unknown[]>;
 
-const ATTEMPTS = 3;
-/** A reset that is further away than this is not waited for here. */
-const LONGEST_WAIT_MS = 10_000;
 /** SendGrid publishes no limit; this keeps a burst of alerts from being one. */
 const LIMITS = { maxConcurrent: 2, minTime: 100, highWater: 500, strategy: Bottleneck.strategy.OVERFLOW };
+const TAKEN = 202;
 /** SendGrid answers with a few hundred bytes. */
 const LARGEST_ANSWER = 1024 * 1024;
 
 export function createMailClient(options: MailOptions): MailClient {
-  const { apiKey, from, timeoutMs = 10_000, backoffMs = 1000, now = Date.now } = options;
+  const { apiKey, from, timeoutMs = 10_000, now = Date.now } = options;
   const service = createService(apiKey, options.apiUrl ?? null, timeoutMs);
   const limiter = new Bottleneck(LIMITS);
 
-  async function attempt(data: MailData): Promise<string | null> {
-    try {
-      const [{ headers }] = await limiter.schedule(() => within(timeoutMs, service.send(data)));
-      const id: unknown = Reflect.get(Object(headers), "x-message-id");
-      return typeof id === "string" ? id : null;
-    } catch (error) {
-      if (error instanceof Bottleneck.BottleneckError) throw new MailError("overflow", "too many mails are waiting");
-      throw toMailError(error, { now: now(), apiKey });
-    }
-  }
-
   return {
     async send(mail) {
-      const { accepted, refused } = checkRecipients(mail.to);
-      if (accepted.length === 0) throw new MailError("recipients", "none of the recipients is a mail address");
-      for (let tried = 1; ; tried++) {
-        try {
-          return { messageId: await attempt(toData(mail, from, accepted)), recipients: accepted, refused };
-        } catch (error) {
-          const pause = pauseBefore(error, tried, backoffMs);
-          if (pause === null) throw error;
-          await wait(pause);
-        }
+      try {
+        const data = toData(mail, from);
+        const [{ statusCode, headers }] = await limiter.schedule(() =>
+          withDeadline(timeoutMs, "no answer from SendGrid", service.send(data)),
+        );
+        requireTaken(statusCode);
+        const id: unknown = Reflect.get(Object(headers), "x-message-id");
+        return { messageId: typeof id === "string" ? id : null };
+      } catch (error) {
+        if (error instanceof Bottleneck.BottleneckError) throw new MailError("overflow", "too many mails are waiting");
+        throw toMailError(error, { now: now(), apiKey });
       }
     },
   };
@@ -101,17 +65,17 @@ function createService(apiKey: string, apiUrl: string | null, timeout: number): 
   return service;
 }
 
-function toData(mail: Mail, from: string, to: readonly string[]): MailData {
+function toData(mail: Mail, from: string): MailData {
   return {
     from: { email: from, name: "Countersign" },
-    // One each: recipients do not see one another.
-    personalizations: to.map((email) => ({ to: { email } })),
+    personalizations: [{ to: { email: mail.to } }],
     subject: mail.subject.replace(/[\r\n]+/g, " "),
     content: [
       { type: "text/plain", value: mail.text },
       { type: "text/html", value: mail.html },
     ],
-    headers: { "Auto-Submitted": "auto-generated" },
+    ...(mail.images.length === 0 ? {} : { attachments: mail.images.map(toAttachment) }),
+    headers: { "Auto-Submitted": "auto-generated", ...threadHeaders(mail, from) },
     customArgs: { countersign_reference: mail.reference },
     // The account's default may rewrite every link through a redirector: in a security mail, of all places.
     trackingSettings: {
@@ -122,24 +86,24 @@ function toData(mail: Mail, from: string, to: readonly string[]): MailData {
   };
 }
 
-/** Milliseconds to wait for the next attempt, or null where there should be none. */
-function pauseBefore(error: unknown, tried: number, backoffMs: number): number | null {
-  if (!(error instanceof MailError) || !error.isTransient || tried >= ATTEMPTS) return null;
-  const asked = error.retryAfterMs ?? 0;
-  return asked > LONGEST_WAIT_MS ? null : Math.max(asked, backoffMs * 2 ** (tried - 1));
+/** As SendGrid's API names it: the library sends what it is given here, and translates nothing. */
+function toAttachment(image: MailImage) {
+  const { id, type, content } = image;
+  return { content, type, filename: imageName(image), disposition: "inline", content_id: id };
 }
 
-/** The library's own timeout counts silence, not time; an answer that drips would never end. */
-async function within<T>(ms: number, work: Promise<T>): Promise<T> {
-  const timer = new AbortController();
-  const late = wait(ms, null, { signal: timer.signal }).then(() => {
-    throw new MailError("timeout", `no answer from SendGrid within ${ms / 1000} s`);
-  });
-  work.catch(() => undefined); // heard by the race, or too late for anybody
-  late.catch(() => undefined);
-  try {
-    return await Promise.race([work, late]);
-  } finally {
-    timer.abort();
-  }
+/**
+ * SendGrid does not promise to keep a `Message-ID` of ours: every mail of a thread, the first as well, refers to the same id, which
+ * is how clients find that they belong together.
+ */
+function threadHeaders({ thread }: Mail, from: string): Record<string, string> {
+  if (thread === null) return {};
+  const first = messageIdOf({ ...thread, sequence: 0 }, from);
+  return { References: first, ...(thread.sequence > 0 ? { "In-Reply-To": first } : {}) };
+}
+
+/** A mail that was taken is answered 202; the library takes any 2xx for that, also the page of a proxy in between. */
+function requireTaken(status: number): void {
+  if (status === TAKEN) return;
+  throw new MailError("server", `SendGrid answered ${status}, not ${TAKEN}`, { status, isUnanswered: true });
 }

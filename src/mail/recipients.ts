@@ -1,8 +1,8 @@
-/** Who gets a mail: checked, and each once. SendGrid refuses the whole request for one bad or doubled address. */
+/** Who gets a mail: checked, and each once. */
 import { z } from "zod";
 
-/** Most recipients of one request, by SendGrid's own limit. */
-const MOST_RECIPIENTS = 1000;
+/** Most recipients of one alert. */
+const MOST_RECIPIENTS = 200;
 
 const Address = z.email().max(254);
 

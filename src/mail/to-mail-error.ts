@@ -11,6 +11,7 @@ const Answered = z.object({
     headers: z.object({
       "x-ratelimit-reset": z.coerce.number().optional().catch(undefined),
       "retry-after": z.coerce.number().optional().catch(undefined),
+      date: z.string().max(100).optional().catch(undefined),
     }),
     body: z.unknown(),
   }),
@@ -44,7 +45,32 @@ export function toMailError(
   const unanswered = Unanswered.safeParse(error);
   const code = unanswered.success ? unanswered.data.code : "unknown error";
   const timedOut = code === "ECONNABORTED" || code === "ETIMEDOUT";
-  return new MailError(timedOut ? "timeout" : "network", `no answer from SendGrid: ${code}`);
+  return new MailError(timedOut ? "timeout" : "network", `no answer from SendGrid: ${code}`, {
+    isUnanswered: !isBeforeSending(code),
+  });
+}
+
+/** Failures of finding and reaching a server, before anything could be sent. Whatever else breaks may break the answer. */
+const BEFORE_SENDING: ReadonlySet<string> = new Set([
+  "ECONNREFUSED",
+  "EHOSTUNREACH",
+  "ENETUNREACH",
+  "ENETDOWN",
+  "ENOTFOUND",
+  "EAI_AGAIN",
+  "EAI_FAIL",
+  "DEPTH_ZERO_SELF_SIGNED_CERT",
+  "SELF_SIGNED_CERT_IN_CHAIN",
+  "UNABLE_TO_VERIFY_LEAF_SIGNATURE",
+  "UNABLE_TO_GET_ISSUER_CERT",
+  "UNABLE_TO_GET_ISSUER_CERT_LOCALLY",
+  "CERT_HAS_EXPIRED",
+  "CERT_NOT_YET_VALID",
+  "ERR_TLS_CERT_ALTNAME_INVALID",
+]);
+
+function isBeforeSending(code: string): boolean {
+  return BEFORE_SENDING.has(code);
 }
 
 function failureOf(status: number): MailFailure {
@@ -53,10 +79,12 @@ function failureOf(status: number): MailFailure {
   return status === 401 || status === 403 ? "auth" : "refused";
 }
 
-/** `X-RateLimit-Reset` is a time in seconds since 1970; `Retry-After` a number of seconds. */
+/** `X-RateLimit-Reset` is a time in seconds since 1970, by SendGrid's clock; `Retry-After` a number of seconds. */
 function waitOf(headers: z.output<typeof Answered>["response"]["headers"], now: number): number | null {
-  const { "retry-after": seconds, "x-ratelimit-reset": reset } = headers;
-  const wait = seconds !== undefined ? seconds * 1000 : reset !== undefined ? reset * 1000 - now : Number.NaN;
+  const { "retry-after": seconds, "x-ratelimit-reset": reset, date } = headers;
+  const theirs = Date.parse(date ?? "");
+  const since = Number.isFinite(theirs) ? theirs : now;
+  const wait = seconds !== undefined ? seconds * 1000 : reset !== undefined ? reset * 1000 - since : Number.NaN;
   return Number.isFinite(wait) && wait > 0 ? wait : null;
 }
 

@@ -1,13 +1,13 @@
 /**
- * The reporter: a check run on the pushed head, then a mail where there is an alert. A check run that has to wait (GitHub
- * counts its writes) does not hold up the mail; what failed is thrown afterwards, so that the delivery is tried again.
+ * The reporter: a check run on the pushed head, and a notice for mails where there is an alert. A check run that has to wait (GitHub
+ * counts its writes) does not hold up the mails; what failed is thrown afterwards, so that the delivery is tried again.
  */
-import type { Clock, Log, Push, Report, Reporter, ReportSteps } from "../pipeline/ports.ts";
+import { isNoObject } from "../engine/index.ts";
+import type { Clock, Log, Outbox, Push, Report, Reporter, ReportSteps } from "../pipeline/ports.ts";
 import { renderCheckRun } from "./render/check-run.ts";
 import type { DescribeDetector } from "./render/describe.ts";
-import { renderAlertMail } from "./render/email.ts";
+import { toMailBrief } from "./render/email.ts";
 import { linksTo } from "./render/links.ts";
-import { type MailSender, sendAlertMail } from "./send/alert-mail.ts";
 import { announceCheckRun, paysToAnnounce } from "./send/announce-check-run.ts";
 import { sendCheckRun } from "./send/check-run.ts";
 import type { CheckRunPlace } from "./send/find-check-run.ts";
@@ -21,18 +21,16 @@ export interface ReporterPorts {
   /** Where people see GitHub: `https://github.com`. */
   readonly webUrl: string;
   /** Null where no key is configured: no mail is sent, which is said once. */
-  readonly mail: MailSender | null;
-  /** Who gets every alert mail, whatever a policy says; those it names come besides. */
-  readonly recipients: readonly string[];
+  readonly outbox: Outbox | null;
   readonly describe: DescribeDetector;
   readonly clock: Clock;
   readonly log: Log;
 }
 
 export function createReporter(ports: ReporterPorts): Reporter {
-  const { github, describe, mail, clock, log } = ports;
+  const { github, describe, outbox, clock, log } = ports;
   const webUrl = ports.webUrl.replace(/\/{1,100}$/, "");
-  if (mail === null) log.warn({}, "alerts are not mailed: SENDGRID_API_KEY is not set");
+  if (outbox === null) log.warn({}, "alerts are not mailed: neither SENDGRID_API_KEY nor SMTP_URL is set");
 
   async function toCheckRun(pushId: string, report: Report, steps: ReportSteps): Promise<number | null> {
     const { push } = report;
@@ -40,6 +38,7 @@ export function createReporter(ports: ReporterPorts): Reporter {
     return sendCheckRun(github(push.repository.installationId), rendered, {
       pushId,
       place: placeOf(pushId, push, ports.appId),
+      mayExist: report.isFirst !== true || paysToAnnounce(report.commits.length),
       detailsUrl: report.detailsUrl,
       startedAt: push.receivedAt,
       completedAt: clock.now(),
@@ -48,18 +47,13 @@ export function createReporter(ports: ReporterPorts): Reporter {
     });
   }
 
-  async function toMail(pushId: string, report: Report, steps: ReportSteps, runId: number | null): Promise<void> {
-    const { alertId, policy } = report;
-    if (mail === null || alertId === null) return;
+  async function toMail(report: Report, runId: number | null): Promise<void> {
+    const { alert, policy } = report;
+    if (outbox === null || alert === null) return;
     const checkRunUrl = runId === null ? null : linksTo(webUrl, report).checkRun(runId);
-    const to = [...ports.recipients, ...policy.recipients];
-    await sendAlertMail(mail, renderAlertMail(report, { describe, webUrl, checkRunUrl }), {
-      pushId,
-      alertId,
-      to,
-      steps,
-      log,
-    });
+    const brief = toMailBrief(report, { describe, webUrl, checkRunUrl });
+    const { recipients, schedule } = policy;
+    await outbox.post({ alertId: alert.id, severity: alert.severity, brief, recipients, schedule });
   }
 
   return {
@@ -73,23 +67,29 @@ export function createReporter(ports: ReporterPorts): Reporter {
       }
     },
     async giveUp(pushId, push) {
+      if (isNoObject(push.head)) return;
       const octokit = github(push.repository.installationId);
       const place = placeOf(pushId, push, ports.appId);
       await giveUpCheckRun(octokit, place, { startedAt: push.receivedAt, completedAt: clock.now() });
     },
     async report(pushId, report, steps) {
       const failures: unknown[] = [];
-      const runId = await toCheckRun(pushId, report, steps).catch((error: unknown) => {
-        failures.push(toStageError(error));
-        return null;
-      });
-      await toMail(pushId, report, steps, runId).catch((error: unknown) => failures.push(error));
-      if (failures.length > 1) log.warn({ push: pushId, err: failures[1] }, "the alert mail failed as well");
+      // A deleted ref has no commit for a check run to hang on.
+      const hasHead = !isNoObject(report.push.head);
+      const runId = hasHead
+        ? await toCheckRun(pushId, report, steps).catch((error: unknown) => {
+            failures.push(toStageError(error));
+            return null;
+          })
+        : null;
+      await toMail(report, runId).catch((error: unknown) => failures.push(error));
+      if (failures.length > 1) log.warn({ push: pushId, err: failures[1] }, "the alert's mails failed as well");
       if (failures.length > 0) throw failures[0];
+      return runId !== null || !hasHead;
     },
   };
 }
 
-function placeOf(pushId: string, { repository, after }: Push, appId: number): CheckRunPlace {
-  return { owner: repository.owner, repo: repository.name, headSha: after, externalId: pushId, appId };
+function placeOf(pushId: string, { repository, head }: Push, appId: number): CheckRunPlace {
+  return { owner: repository.owner, repo: repository.name, headSha: head, externalId: pushId, appId };
 }

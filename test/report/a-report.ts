@@ -1,6 +1,9 @@
 /** Builders for reports: say what matters, the rest is an ordinary push that found nothing. */
+import { createHash } from "node:crypto";
 import { type Finding, type Interaction, type Leak, severityOf, type Verdict } from "../../src/engine/index.ts";
+import { DEFAULT_SCHEDULE } from "../../src/pipeline/mail-schedule.ts";
 import type { Push, PushPolicy, Report } from "../../src/pipeline/ports.ts";
+import { UNDECIDED } from "../../src/pipeline/triage.ts";
 import type { DescribeDetector } from "../../src/report/render/describe.ts";
 
 export const HEAD = "a".repeat(40);
@@ -24,7 +27,7 @@ export function aFinding(parts: Partial<Finding> = {}): Finding {
     because: "the result of a Base64 decode flows into eval",
     remedy: "Read what is decoded before anybody installs this.",
     facts: {},
-    fingerprint: `${detector}\n${parts.path ?? "src/index.js"}\n${parts.line ?? 12}`,
+    fingerprint: digestOf(`${detector}\n${parts.path ?? "src/index.js"}\n${parts.line ?? 12}`),
     trial: false,
     metadata: false,
     ...parts,
@@ -41,9 +44,13 @@ export function aLeak(parts: Partial<Leak> = {}): Leak {
     line: 3,
     because: "an access key of a cloud provider: AKIA****",
     remedy: "Revoke it now; removing the line does not help.",
-    fingerprint: "secret-in-diff\nconfig/.env\nx",
+    fingerprint: digestOf("secret-in-diff\nconfig/.env\nx"),
     ...parts,
   };
+}
+
+function digestOf(text: string): string {
+  return createHash("sha256").update(text).digest("hex");
 }
 
 /** A verdict of the attack axis that adds up. */
@@ -86,13 +93,16 @@ export function aVerdict(parts: Partial<Verdict> = {}): Verdict {
 export function aPush(parts: Partial<Push> = {}): Push {
   return {
     deliveryId: "0b989ba4-242f-11e5-81e1-c7b6966d2516",
+    source: "delivery",
     repository: { installationId: 7, id: 42, owner: "octo", name: "shop", defaultBranch: "main" },
     ref: "refs/heads/main",
     before: "c".repeat(40),
     after: HEAD,
+    head: parts.after ?? HEAD,
     created: false,
     deleted: false,
     forced: false,
+    defaultBranchWas: null,
     pusherName: "ada",
     sender: { login: "ada", id: 1, type: "User" },
     receivedAt: Date.parse("2026-03-02T10:05:00Z"),
@@ -116,7 +126,12 @@ export function aPolicy(parts: Partial<PushPolicy> = {}): PushPolicy {
       incomplete: "neutral",
     },
     recipients: [],
+    schedule: DEFAULT_SCHEDULE,
+    mode: "gate",
+    annotations: 200,
+    demotions: [],
     problems: [],
+    unread: false,
     ...parts,
   };
 }
@@ -126,7 +141,9 @@ export interface ReportParts {
   readonly commits?: Report["commits"];
   readonly push?: Partial<Push>;
   readonly policy?: Partial<PushPolicy>;
-  readonly alertId?: string | null;
+  readonly alert?: Report["alert"];
+  readonly triage?: Report["triage"];
+  readonly notes?: Report["notes"];
   readonly detailsUrl?: string | null;
 }
 
@@ -135,10 +152,12 @@ export function aReport(parts: ReportParts = {}): Report {
   const one = { sha: HEAD, subject: "Handle an empty list", verdict };
   return {
     push: aPush(parts.push),
+    triage: parts.triage ?? UNDECIDED,
+    notes: parts.notes ?? [],
     verdict,
     commits: parts.commits ?? [one],
     policy: aPolicy(parts.policy),
-    alertId: parts.alertId ?? null,
+    alert: parts.alert ?? null,
     detailsUrl: parts.detailsUrl ?? null,
   };
 }
@@ -180,7 +199,7 @@ export function aFullReport(): Report {
     interactions: [
       {
         name: "payload that is started",
-        because: "the same file holds a payload and is started by itself",
+        because: "the same file holds a payload and starts automatically",
         contribution: 1.5,
       },
     ],
@@ -197,7 +216,7 @@ export function aFullReport(): Report {
       { sha: HEAD, subject: "Update deps @octo #12 <b>", verdict },
     ],
     policy: { problems: ["detectors.decode-to-evil: no such detector; did you mean decode-to-eval?"] },
-    alertId: "0190f5d2-0000-7000-8000-000000000001",
+    alert: { id: "0190f5d2-0000-7000-8000-000000000001", severity: "critical" },
     detailsUrl: "https://countersign.example.org/verdicts/1",
   });
 }

@@ -1,8 +1,6 @@
-import { MailError } from "../../src/mail/mail-error.ts";
 import { ConfigError, RetryableError } from "../../src/pipeline/errors.ts";
-import type { Log, Report } from "../../src/pipeline/ports.ts";
+import type { Log, NewNotice, Outbox, Report } from "../../src/pipeline/ports.ts";
 import { createReporter, type ReporterPorts } from "../../src/report/create-reporter.ts";
-import type { MailSender } from "../../src/report/send/alert-mail.ts";
 import { aFinding, aFullReport, aPush, aReport, describeAll } from "./a-report.ts";
 import { createCrashingSteps } from "./crashing-steps.ts";
 import { APP_ID, createInMemoryGitHub } from "./in-memory-github.ts";
@@ -10,12 +8,10 @@ import { APP_ID, createInMemoryGitHub } from "./in-memory-github.ts";
 const PUSH = "0190f5d2-0000-7000-8000-0000000000aa";
 const MANY = Array.from({ length: 120 }, (_, i) => aFinding({ line: i + 1, contribution: 0.05 }));
 
-type SentMail = Parameters<MailSender["send"]>[0];
-
 function aWorld(parts: Partial<ReporterPorts> = {}) {
   const github = createInMemoryGitHub();
   const steps = createCrashingSteps();
-  const mails: SentMail[] = [];
+  const notices: NewNotice[] = [];
   const failures: Error[] = [];
   const told: string[] = [];
   const log: Log = {
@@ -25,31 +21,30 @@ function aWorld(parts: Partial<ReporterPorts> = {}) {
     error: (_, message) => void told.push(message),
     child: () => log,
   };
-  const mail: MailSender = {
-    async send(one) {
+  const outbox: Outbox = {
+    async post(one) {
       const failure = failures.shift();
       if (failure) throw failure;
-      mails.push(one);
-      return { messageId: `m${mails.length}`, recipients: one.to, refused: [] };
+      const isKept = notices.some(({ alertId, severity }) => alertId === one.alertId && severity === one.severity);
+      if (!isKept) notices.push(one);
     },
   };
   const reporter = createReporter({
     github: () => github,
     appId: APP_ID,
     webUrl: "https://github.com/",
-    mail,
-    recipients: ["security@example.com"],
+    outbox,
     describe: describeAll,
-    clock: { now: () => Date.parse("2026-03-02T10:05:07Z") },
+    clock: { now: () => Date.parse("2026-03-02T10:09:07Z") },
     log,
     ...parts,
   });
   const report = (one: Report) => reporter.report(PUSH, one, steps);
-  return { github, steps, mails, failures, told, reporter, report };
+  return { github, steps, notices, failures, told, reporter, report };
 }
 
-test("a push is one check run, created completed in one write, and one mail", async () => {
-  const { github, steps, mails, report } = aWorld();
+test("a push is one check run, created completed in one write, and a notice for those whom the policy names", async () => {
+  const { github, steps, notices, report } = aWorld();
   const full = aFullReport();
   await report({ ...full, policy: { ...full.policy, recipients: ["maintainers@example.org"] } });
   expect(github.calls).toEqual(["GET check-runs", "POST check-runs"]);
@@ -59,21 +54,22 @@ test("a push is one check run, created completed in one write, and one mail", as
       externalId: PUSH,
       status: "completed",
       conclusion: "failure",
-      title: "Critical 0.96, not finished – Decodes text and runs it (+2)",
+      title: "Critical, not finished: Decodes text and runs it",
       annotations: ["config/.env:3", "src/index.js:12", "package.json:8"],
     },
   ]);
-  expect(mails).toMatchObject([{ to: ["security@example.com", "maintainers@example.org"], reference: full.alertId }]);
-  expect(mails[0]?.text).toContain("https://github.com/octo/shop/runs/100");
-  expect(steps.remembered).toEqual({ "check-run": "100", "alert-mail": "sent m1 to 2" });
+  const { recipients, schedule } = { ...full.policy, recipients: ["maintainers@example.org"] };
+  expect(notices).toMatchObject([{ alertId: full.alert?.id, severity: "critical", recipients, schedule }]);
+  expect(notices[0]?.brief["links"]).toContainEqual(["Check run", "https://github.com/octo/shop/runs/100"]);
+  expect(steps.remembered).toEqual({ "check-run": "100" });
 });
 
 test("a push without an alert is not mailed; the second time nothing is sent", async () => {
-  const { github, mails, report } = aWorld();
+  const { github, notices, report } = aWorld();
   await report(aReport());
   await report(aReport());
   expect(github.calls).toEqual(["GET check-runs", "POST check-runs"]);
-  expect(mails).toEqual([]);
+  expect(notices).toEqual([]);
 });
 
 test("more than fifty annotations follow in batches", async () => {
@@ -120,6 +116,22 @@ test("a long analysis is announced once and completed in the same run", async ()
   expect(github.runs).toMatchObject([{ status: "completed", conclusion: "success" }]);
 });
 
+test("a first attempt creates the check run without looking for it, a later one looks", async () => {
+  const { github, report } = aWorld();
+  await report({ ...aReport(), isFirst: true });
+  expect(github.calls).toEqual(["POST check-runs"]);
+
+  const long = aWorld();
+  await long.reporter.announce(PUSH, aPush(), 60);
+  const commits = Array.from({ length: 60 }, () => aReport().commits).flat();
+  await long.report({ ...aReport(), isFirst: true, commits });
+  expect(long.github.runs).toMatchObject([{ status: "completed" }]);
+
+  const later = aWorld();
+  await later.report(aReport());
+  expect(later.github.calls).toEqual(["GET check-runs", "POST check-runs"]);
+});
+
 test("an analysis that is given up ends neutral, announced or not, and can still be completed", async () => {
   const { github, reporter, report } = aWorld();
   const givenUp = { status: "completed", conclusion: "neutral", title: "The analysis could not finish" };
@@ -149,20 +161,34 @@ test("an announcement that fails fails nothing", async () => {
 });
 
 test("a commit that is gone is final, and the alert is mailed all the same", async () => {
-  const { github, steps, mails, report } = aWorld();
+  const { github, steps, notices, report } = aWorld();
   github.forgetCommit();
-  await report(aFullReport());
-  await report(aFullReport());
+  expect([await report(aFullReport()), await report(aFullReport())]).toEqual([false, false]);
   expect(steps.remembered["check-run"]).toBe("no-commit");
-  expect(mails).toHaveLength(1);
-  expect(mails[0]?.text).not.toContain("/runs/");
+  expect(notices).toHaveLength(1);
+  expect(JSON.stringify(notices[0]?.brief)).not.toContain("/runs/");
 });
 
-test("a repository that is gone is final", async () => {
-  const { github, steps, report } = aWorld();
-  github.failNext("GET check-runs", "not-found");
-  await report(aReport());
-  expect(steps.remembered["check-run"]).toBe("no-repository");
+test.each(["not-found", "gone", "blocked", "conflict", "refused", "forbidden", "no-token", "unauthorized"] as const)(
+  "nothing that may pass is final: %s",
+  async (kind) => {
+    const { github, steps, report } = aWorld();
+    for (const call of ["GET check-runs", "POST check-runs"]) {
+      github.failNext(call, kind);
+      const isOperators = ["forbidden", "no-token", "unauthorized"].includes(kind);
+      await expect(report(aReport())).rejects.toThrow(isOperators ? ConfigError : RetryableError);
+      expect(steps.remembered).toEqual({});
+    }
+    expect(await report(aReport())).toBe(true);
+    expect(github.runs).toMatchObject([{ status: "completed", conclusion: "success" }]);
+  },
+);
+
+test("a commit that not all of GitHub has yet is waited for", async () => {
+  const { github, steps, report } = aWorld({ clock: { now: () => aReport().push.receivedAt + 1000 } });
+  github.forgetCommit();
+  await expect(report(aReport())).rejects.toMatchObject({ name: "RetryableError", retryAfterMs: 15_000 });
+  expect(steps.remembered).toEqual({});
 });
 
 test("a run whose annotations GitHub refuses is sent bare, and says so", async () => {
@@ -175,13 +201,13 @@ test("a run whose annotations GitHub refuses is sent bare, and says so", async (
 });
 
 test("a check run that must wait does not hold up the mail, and is tried again", async () => {
-  const { github, mails, report } = aWorld();
+  const { github, notices, report } = aWorld();
   github.failNext("POST check-runs", "secondary");
   await expect(report(aFullReport())).rejects.toMatchObject({ name: "RetryableError", retryAfterMs: 60_000 });
-  expect(mails).toHaveLength(1);
+  expect(notices).toHaveLength(1);
   await report(aFullReport());
   expect(github.runs).toHaveLength(1);
-  expect(mails).toHaveLength(1);
+  expect(notices).toHaveLength(1);
 });
 
 test("a missing permission is the operator's", async () => {
@@ -190,35 +216,18 @@ test("a missing permission is the operator's", async () => {
   await expect(report(aReport())).rejects.toThrow(ConfigError);
 });
 
-test("a mail that may be taken later is tried again with the delivery", async () => {
-  const { github, mails, failures, report } = aWorld();
-  failures.push(new MailError("rate-limited", "SendGrid answered 429", { status: 429, retryAfterMs: 30_000 }));
-  await expect(report(aFullReport())).rejects.toMatchObject({ name: "RetryableError", retryAfterMs: 30_000 });
+test("a notice that cannot be kept now is posted again with the delivery", async () => {
+  const { github, notices, failures, report } = aWorld();
+  failures.push(new RetryableError("the database is away"));
+  await expect(report(aFullReport())).rejects.toThrow("the database is away");
   await report(aFullReport());
-  expect(mails).toHaveLength(1);
+  expect(notices).toHaveLength(1);
   expect(github.runs).toHaveLength(1);
 });
 
-test("a mail that is refused for good fails nothing, is told, remembered, and not tried again", async () => {
-  const { steps, mails, failures, told, report } = aWorld();
-  failures.push(new MailError("auth", "SendGrid answered 401", { status: 401 }));
-  await report(aFullReport());
-  await report(aFullReport());
-  expect(steps.remembered["alert-mail"]).toBe("not sent: SendGrid answered 401");
-  expect(told).toEqual(["alert mail not sent, for good"]);
-  expect(mails).toEqual([]);
-});
-
 test("without a key no mail is sent, which is said once", async () => {
-  const { steps, told, report } = aWorld({ mail: null });
+  const { steps, told, report } = aWorld({ outbox: null });
   await report(aFullReport());
-  expect(told).toEqual(["alerts are not mailed: SENDGRID_API_KEY is not set"]);
+  expect(told).toEqual(["alerts are not mailed: neither SENDGRID_API_KEY nor SMTP_URL is set"]);
   expect(Object.keys(steps.remembered)).toEqual(["check-run"]);
-});
-
-test("an alert that nobody is named for is remembered and told", async () => {
-  const { steps, told, report } = aWorld({ recipients: [] });
-  await report(aFullReport());
-  expect(steps.remembered["alert-mail"]).toBe("not sent: no recipients");
-  expect(told).toEqual(["alert without a mail: neither the policy nor ALERT_RECIPIENTS names anybody"]);
 });

@@ -93,7 +93,7 @@ export function createInMemoryGitHub(): InMemoryGitHub {
       const failure = failures.find((one) => one.call === call);
       if (failure) failures.splice(failures.indexOf(failure), 1);
       if (failure?.when === "before") fail(failure.kind, call);
-      const data = answer(call, parameters);
+      const data = call === "GET {repo}" ? { archived: false } : answer(call, parameters);
       if (failure?.when === "after") fail(failure.kind, call);
       return { data };
     },

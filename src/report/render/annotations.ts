@@ -1,10 +1,10 @@
-/** Findings and leaks as annotations on lines, worst first. Plain text: GitHub shows no Markdown there. */
+/** Findings and leaks as annotations of two or three lines, worst first. Plain text: GitHub shows no Markdown there. */
 import { type Finding, type Leak, SEVERITIES, type Severity, STRENGTHS, type Strength } from "../../engine/index.ts";
 import type { Report } from "../../pipeline/ports.ts";
 import type { DescribeDetector } from "./describe.ts";
 import { howSure } from "./finding-details.ts";
 import { allFindings } from "./headline.ts";
-import { ANNOTATION_MESSAGE_LIMIT, ANNOTATION_TITLE_LIMIT, MOST_ANNOTATIONS } from "./limits.ts";
+import { ANNOTATION_MESSAGE_LIMIT, ANNOTATION_TITLE_LIMIT } from "./limits.ts";
 import { shortSha } from "./place.ts";
 import { visibleProse } from "./visible.ts";
 
@@ -48,15 +48,16 @@ interface Ranked {
 }
 
 export function annotate(report: Report, describe: DescribeDetector): Annotations {
+  const most = report.policy.annotations;
   const ranked = [
-    ...report.verdict.leaks.map((leak) => ofLeak(leak, report.push.after)),
-    ...allFindings(report).map((finding) => ofFinding(finding, report.push.after, describe)),
+    ...report.verdict.leaks.map((leak) => ofLeak(leak, report.push.head)),
+    ...allFindings(report).map((finding) => ofFinding(finding, report.push.head, describe)),
   ];
   const placed = ranked.flatMap(({ annotation, rank }) => (annotation ? [{ annotation, rank }] : []));
   placed.sort((a, b) => LEVELS.indexOf(a.annotation.level) - LEVELS.indexOf(b.annotation.level) || b.rank - a.rank);
   return {
-    shown: placed.slice(0, MOST_ANNOTATIONS).map(({ annotation }) => annotation),
-    omitted: Math.max(0, placed.length - MOST_ANNOTATIONS),
+    shown: placed.slice(0, most).map(({ annotation }) => annotation),
+    omitted: Math.max(0, placed.length - most),
     withoutPlace: ranked.length - placed.length,
   };
 }
@@ -69,13 +70,9 @@ function ofFinding(finding: Finding, head: string, describe: DescribeDetector): 
       level: finding.trial ? "notice" : LEVEL_OF_STRENGTH[finding.strength],
       title: finding.title,
       message: [
-        capital(finding.because),
-        elsewhere(finding, head),
-        description ? `Why it matters: ${description.rationale}` : "",
-        `How sure: ${howSure(finding)}`,
-        description ? `Who does this innocently: ${description.falsePositives.join("; ")}` : "",
-        `What to do: ${finding.remedy}`,
-        `Rule: ${finding.detector}`,
+        [capital(finding.because), elsewhere(finding, head)].filter((part) => part !== "").join(". "),
+        `${capital(howSure(finding))}. ${description ? `Innocent: ${description.falsePositives[0] ?? "nothing known"}.` : ""}`.trim(),
+        `Do: ${finding.remedy} (${finding.detector})`,
       ],
     }),
   };
@@ -89,11 +86,8 @@ function ofLeak(leak: Leak, head: string): Ranked {
       level: LEVEL_OF_SEVERITY[leak.severity],
       title: leak.title,
       message: [
-        capital(leak.because),
-        elsewhere(leak, head),
-        "Beside the score: a leak neither raises nor lowers it",
-        `What to do: ${leak.remedy}`,
-        `Rule: ${leak.detector}`,
+        [capital(leak.because), elsewhere(leak, head)].filter((part) => part !== "").join(". "),
+        `Do: ${leak.remedy} (${leak.detector})`,
       ],
     }),
   };
@@ -134,9 +128,11 @@ function isAnnotatable(path: string): boolean {
 
 /** Lines are those of the commit where it was found, which need not be the head any more. */
 function elsewhere({ commit }: { readonly commit: string | null }, head: string): string {
-  return commit === null || commit === head ? "" : `Found in commit ${shortSha(commit)}; lines are counted there`;
+  return commit === null || commit === head ? "" : `In commit ${shortSha(commit)}, whose lines are counted`;
 }
 
+/** The first letter, unless the text begins with a path, a name or code. */
 function capital(text: string): string {
+  if (!/^[a-z]+(?:[ ,]|$)/.test(text)) return text;
   return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 }

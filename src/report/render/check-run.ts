@@ -1,9 +1,10 @@
 /**
  * The check run, as a pure function of the report. Title and summary are for the first five seconds; the text holds all
- * the rest: what moved the score, every finding with its innocent explanations, leaks, commits, gaps.
+ * the rest: leaks, every finding with its innocent explanations, commits, gaps, and, folded, what moved the score.
  */
 import type { CheckConclusion, Report } from "../../pipeline/ports.ts";
 import { annotate, type CheckAnnotation } from "./annotations.ts";
+import { buttonsFor, type CheckAction } from "./buttons.ts";
 import { conclude } from "./conclude.ts";
 import type { DescribeDetector } from "./describe.ts";
 import { findingDetails } from "./finding-details.ts";
@@ -11,8 +12,9 @@ import { fitSections } from "./fit-sections.ts";
 import { allFindings, headline } from "./headline.ts";
 import { OUTPUT_LIMIT } from "./limits.ts";
 import { linksTo } from "./links.ts";
+import { rewriteTable } from "./rewrite.ts";
 import { scoreTable } from "./score-table.ts";
-import { annotationNote, commitTable, gapList, leakTable, notRun, originLine } from "./sections.ts";
+import { annotationNote, commitTable, demotedHere, gapList, leakTable, notRun, originLine } from "./sections.ts";
 import { summarise } from "./summary.ts";
 
 /** Name of the check run, by which branch protection knows it. */
@@ -27,6 +29,7 @@ export interface RenderedCheckRun {
   readonly text: string;
   /** Worst first; the sender cuts them into batches. */
   readonly annotations: readonly CheckAnnotation[];
+  readonly actions: readonly CheckAction[];
 }
 
 export interface RenderContext {
@@ -41,17 +44,19 @@ export function renderCheckRun(report: Report, { describe, webUrl }: RenderConte
   const annotations = annotate(report, describe);
   return {
     name: CHECK_NAME,
-    headSha: push.after,
+    headSha: push.head,
     conclusion: conclude(report),
     title: headline(report),
     summary: fitSections(summarise(report, links), OUTPUT_LIMIT),
     text: fitSections(
       [
-        scoreTable(verdict, links),
         leakTable(verdict, links),
-        commitTable(commits, links),
+        rewriteTable(verdict, links),
         findingDetails(allFindings(report), verdict, describe, links),
+        commitTable(commits, links),
         gapList(verdict),
+        scoreTable(verdict, links),
+        demotedHere(verdict, policy),
         notRun(verdict),
         annotationNote(annotations),
         originLine(verdict, policy),
@@ -59,5 +64,6 @@ export function renderCheckRun(report: Report, { describe, webUrl }: RenderConte
       OUTPUT_LIMIT,
     ),
     annotations: annotations.shown,
+    actions: buttonsFor(report),
   };
 }

@@ -1,64 +1,65 @@
-/** The mail as HTML: tables and inline styles, which is what mail clients agree on. */
-import type { Severity } from "../../engine/index.ts";
-import type { MailContent } from "./email.ts";
-import { htmlCode, htmlProse, htmlUrl } from "./html.ts";
+/** The mail of an incident as HTML. */
+import { htmlCode, htmlProse } from "./html.ts";
+import type { MailContent, OtherPush } from "./mail-brief.ts";
+import {
+  COLOURS,
+  MONO,
+  mailFacts,
+  mailFooter,
+  mailFrame,
+  mailHeading,
+  mailLink,
+  mailTitle,
+  mailWarning,
+  QUIET,
+} from "./mail-frame.ts";
 import { count } from "./numbers.ts";
 
-const COLOURS: Readonly<Record<Severity, string>> = {
-  low: "#57606a",
-  medium: "#9a6700",
-  high: "#bc4c00",
-  critical: "#b3141d",
-};
-const FONT =
-  "font-family:-apple-system,'Segoe UI',Helvetica,Arial,sans-serif;font-size:15px;line-height:1.5;color:#1f2328";
-const MONO = "font-family:ui-monospace,Menlo,Consolas,monospace;font-size:13px";
-const QUIET = "color:#57606a;font-size:13px";
-const HEAD = "margin:24px 0 8px;font-size:13px;letter-spacing:.06em;text-transform:uppercase;color:#57606a";
-
 export function mailHtml(content: MailContent): string {
-  const colour = COLOURS[content.severity];
-  const facts = [["Repository", content.repository] as const, ...content.facts]
-    .map(
-      ([label, value]) =>
-        `<tr><td style="padding:2px 16px 2px 0;${QUIET}">${htmlProse(label)}</td><td style="padding:2px 0">${htmlCode(value)}</td></tr>`,
-    )
-    .join("");
-  const recommendations = content.recommendations
-    .map((one) => `<li style="margin:0 0 6px">${htmlProse(one)}</li>`)
-    .join("");
-  return [
-    `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${htmlProse(content.headline)}</title></head>`,
-    `<body style="margin:0;padding:24px 12px;background:#f6f8fa"><table role="presentation" width="100%" cellpadding="0" cellspacing="0"><tr><td align="center">`,
-    `<table role="presentation" width="640" cellpadding="0" cellspacing="0" style="max-width:640px;width:100%;background:#ffffff;border:1px solid #d1d9e0;border-top:4px solid ${colour};text-align:left"><tr><td style="padding:24px;${FONT}">`,
-    `<div style="font-size:20px;font-weight:600;line-height:1.3;color:${colour}">${htmlProse(content.headline)}</div>`,
-    `<table role="presentation" cellpadding="0" cellspacing="0" style="margin:16px 0 0">${facts}</table>`,
-    content.unfinished === null
-      ? ""
-      : `<p style="margin:16px 0 0;padding:8px 12px;border-left:4px solid #9a6700;background:#fff8c5">${htmlProse(content.unfinished)}</p>`,
-    `<h2 style="${HEAD}">Why</h2>`,
+  const recommendations = content.recommendations.map((one) => `<li style="margin:0 0 6px">${htmlProse(one)}</li>`);
+  return mailFrame(content.headline, content.severity, [
+    mailTitle(content.headline, content.severity),
+    ...content.updates.map(mailWarning),
+    mailFacts(content.facts),
+    content.unfinished === null ? "" : mailWarning(content.unfinished),
+    content.reasons.length === 0 ? "" : mailHeading("Why"),
     content.reasons.map(reason).join(""),
     content.moreReasons > 0
-      ? `<p style="margin:0;${QUIET}">… and ${count(content.moreReasons, "more reason")}, in the check run</p>`
+      ? `<p class="quiet" style="margin:0;${QUIET}">… and ${count(content.moreReasons, "more reason")}, in the check run</p>`
       : "",
-    recommendations === ""
+    recommendations.length === 0
       ? ""
-      : `<h2 style="${HEAD}">What to do</h2><ol style="margin:0;padding:0 0 0 20px">${recommendations}</ol>`,
-    `<p style="margin:24px 0 0">${content.links.map(link).join(" &nbsp; ")}</p>`,
-    `<p style="margin:24px 0 0;padding:16px 0 0;border-top:1px solid #d1d9e0;${QUIET}">${htmlProse(content.footer)}</p>`,
-    "</td></tr></table></td></tr></table></body></html>",
-  ].join("\n");
+      : `${mailHeading("What to do")}<ol style="margin:0;padding:0 0 0 20px">${recommendations.join("")}</ol>`,
+    content.commands.length === 0 ? "" : `${mailHeading("To put it back")}${content.commands.map(command).join("")}`,
+    others(content),
+    `<p style="margin:24px 0 0">${content.links.map(mailLink).join(" &nbsp; ")}</p>`,
+    mailFooter(content.footer),
+  ]);
+}
+
+function others({ others: pushes, moreOthers }: MailContent): string {
+  if (pushes.length === 0 && moreOthers === 0) return "";
+  const more = moreOthers > 0 ? `<p class="quiet" style="margin:0;${QUIET}">… and ${moreOthers} more</p>` : "";
+  return `${mailHeading("Other pushes of this incident")}${pushes.map(otherPush).join("")}${more}`;
+}
+
+/** One push in two or three lines. */
+export function otherPush({ severity, headline, about, url }: OtherPush): string {
+  const lines = about.map((line) => `<br><span class="quiet" style="${QUIET}">${htmlCode(line)}</span>`);
+  const link = url === null ? "" : `<br>${mailLink(["Check run", url])}`;
+  return `<p style="margin:0 0 12px"><strong class="${severity}" style="color:${COLOURS[severity]}">${htmlProse(headline)}</strong>${lines.join("")}${link}</p>`;
 }
 
 function reason({ title, because, place, innocent }: MailContent["reasons"][number]): string {
   return [
     `<p style="margin:0 0 16px"><strong>${htmlProse(title)}</strong><br>${htmlProse(because)}`,
     place === "" ? "" : `<br><span style="${MONO}">${htmlCode(place)}</span>`,
-    innocent === null ? "" : `<br><span style="${QUIET}">Innocent when: ${htmlProse(innocent)}</span>`,
+    innocent === null ? "" : `<br><span class="quiet" style="${QUIET}">Innocent when: ${htmlProse(innocent)}</span>`,
     "</p>",
   ].join("");
 }
 
-function link([label, url]: readonly [string, string]): string {
-  return `<a href="${htmlUrl(url)}" style="color:#0969da">${htmlProse(label)}</a>`;
+/** Printable ASCII on one line; shown whole, or it would name another ref. */
+function command(text: string): string {
+  return `<pre class="code" style="margin:0 0 8px;padding:8px 12px;background:#f6f8fa;white-space:pre-wrap;word-break:break-all;${MONO}">${htmlCode(text, text.length)}</pre>`;
 }

@@ -26,12 +26,13 @@ export function findingDetails(
 ): Section {
   const without = scoresWithout(verdict);
   const blocks = byDetector(findings).map((group) => toBlock(group, describe, without, links));
-  return { head: blocks.length > 0 ? "### Findings\n" : "", rows: blocks, unit: "rule", atMost: 36_000 };
+  return { head: blocks.length > 0 ? "### Findings\n" : "", rows: blocks, unit: "rule", atMost: 30_000 };
 }
 
 /** "strong, 90 % sure": for people who have one second. */
-export function howSure({ strength, confidence, trial }: Finding): string {
-  const sure = `${BAD[strength]}, ${Math.round(confidence * 100)} % sure`;
+export function howSure({ strength, demotedFrom, confidence, trial }: Finding): string {
+  const elsewhere = demotedFrom === undefined ? "" : ` (${demotedFrom} elsewhere; this rule is often wrong here)`;
+  const sure = `${BAD[strength]}${elsewhere}, ${Math.round(confidence * 100)} % sure`;
   return trial ? `${sure}; on trial, adds nothing to the score` : sure;
 }
 

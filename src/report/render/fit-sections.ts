@@ -9,6 +9,8 @@ export interface Section {
   readonly unit: string;
   /** Most characters of all rows of this section, so that a long one does not crowd out the rest. */
   readonly atMost?: number;
+  /** Stands after the rows, whether or not all fit. Short, and of our own making. */
+  readonly foot?: string;
 }
 
 /**
@@ -17,9 +19,11 @@ export interface Section {
  */
 export function fitSections(sections: readonly Section[], limit: number): string {
   const present = sections.filter(({ head, rows }) => head !== "" || rows.length > 0);
-  const kept = present.map(({ head, rows, unit }) => head.length + noticeOf(rows.length, unit).length + 3);
+  const kept = present.map(
+    ({ head, rows, unit, foot = "" }) => head.length + noticeOf(rows.length, unit).length + foot.length + 4,
+  );
   let room = limit - kept.reduce((total, length) => total + length, 0);
-  const parts = present.map(({ head, rows, unit, atMost }) => {
+  const parts = present.map(({ head, rows, unit, atMost, foot = "" }) => {
     const taken: string[] = [];
     let share = Math.min(room, atMost ?? room);
     for (const row of rows) {
@@ -29,7 +33,12 @@ export function fitSections(sections: readonly Section[], limit: number): string
       room -= row.length + 1;
     }
     const notice = noticeOf(rows.length - taken.length, unit);
-    return [...(head === "" ? [] : [head]), ...taken, ...(notice === "" ? [] : [notice])].join("\n");
+    return [
+      ...(head === "" ? [] : [head]),
+      ...taken,
+      ...(notice === "" ? [] : [notice]),
+      ...(foot === "" ? [] : [foot]),
+    ].join("\n");
   });
   return parts.join("\n\n");
 }

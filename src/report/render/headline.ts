@@ -2,33 +2,44 @@
 import { type Finding, type Leak, SEVERITIES, type Severity, type Verdict } from "../../engine/index.ts";
 import type { Report } from "../../pipeline/ports.ts";
 import { TITLE_LIMIT } from "./limits.ts";
-import { count, showScore } from "./numbers.ts";
+import { count } from "./numbers.ts";
 import { visibleProse } from "./visible.ts";
 
-/** "Critical 0.97 – Claims to be a merge made by GitHub, but GitHub did not make it (+2)". */
-export function headline(report: Report, limit = TITLE_LIMIT): string {
+/** Words of a title: what is read in a list of checks. */
+const MOST_WORDS = 10;
+
+/** What the line is made of: a report has it, and so has a stored push with its decisions. */
+export interface HeadlineParts extends Pick<Report, "verdict" | "triage"> {
+  readonly push: Pick<Report["push"], "deleted">;
+  readonly commits: readonly unknown[];
+}
+
+/** "Critical: unsigned commit claims to be a merge that GitHub made"; the worst of findings and leaks, at most ten words. */
+export function headline(report: HeadlineParts, limit = TITLE_LIMIT): string {
   const { verdict, commits } = report;
   const [leak] = worstFirst(verdict.leaks);
-  const counted = verdict.findings.filter(({ contribution }) => contribution > 0);
-  const [finding] = counted;
+  const [finding] = verdict.findings.filter(({ contribution }) => contribution > 0);
   const unfinished = verdict.complete ? "" : ", not finished";
-  if (leak && isAbove(leak.severity, verdict.severity)) {
-    const more = verdict.leaks.length + counted.length - 1;
-    return visibleProse(`${titleCase(leak.severity)} leak${unfinished} – ${leak.title}${plus(more)}`, limit);
+  if (leak && (isAbove(leak.severity, verdict.severity) || !finding)) {
+    return inWords(`${titleCase(leak.severity)} leak${unfinished}: ${leak.title}`, limit);
   }
   if (!verdict.complete && verdict.severity === "low") {
-    const soFar = finding ? `, Low ${showScore(verdict.score)} so far` : "";
-    return `Not finished${soFar}: ${count(materialGaps(verdict), "thing")} could not be read`;
+    return `Not finished: ${count(materialGaps(verdict), "thing")} could not be read`;
   }
-  if (finding) {
-    const more = counted.length + verdict.leaks.length - 1;
-    const score = `${titleCase(verdict.severity)} ${showScore(verdict.score)}`;
-    return visibleProse(`${score}${unfinished} – ${finding.title}${plus(more)}`, limit);
-  }
-  const brought = count(commits.length, "commit");
-  return verdict.findings.length > 0
-    ? `Low ${showScore(verdict.score)} – ${count(verdict.findings.length, "remark")} on ${brought}`
-    : `Nothing suspicious in ${brought}`;
+  if (finding) return inWords(`${titleCase(verdict.severity)}${unfinished}: ${finding.title}`, limit);
+  const cleared = report.triage.decided.filter(({ decision }) => decision.kind !== "confirmed");
+  if (cleared.length > 0) return `Nothing open: ${count(cleared.length, "finding")} decided by maintainers`;
+  return `Nothing suspicious in ${report.push.deleted ? "the deletion of a ref" : count(commits.length, "commit")}`;
+}
+
+function inWords(text: string, limit: number): string {
+  const words = visibleProse(text, limit).split(" ");
+  return words.length <= MOST_WORDS
+    ? words.join(" ")
+    : `${words
+        .slice(0, MOST_WORDS)
+        .join(" ")
+        .replace(/[,;:]$/, "")}…`;
 }
 
 /** "Critical". */
@@ -62,8 +73,4 @@ export function allFindings({ verdict, commits }: Pick<Report, "verdict" | "comm
     const key = JSON.stringify([finding.commit, finding.fingerprint, finding.line]);
     return !seen.has(key) && seen.add(key);
   });
-}
-
-function plus(more: number): string {
-  return more > 0 ? ` (+${more})` : "";
 }

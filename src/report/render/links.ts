@@ -1,5 +1,9 @@
 /** Addresses on GitHub's pages, made of checked parts only. */
-import type { Report } from "../../pipeline/ports.ts";
+/** What addresses are made of: a report has it, and so has a stored push. */
+interface Linked {
+  readonly push: { readonly repository: { readonly owner: string; readonly name: string } };
+  readonly commits: readonly { readonly sha: string }[];
+}
 
 export interface Links {
   /** The one commit that the report is about, which need not be named at every place; null where there are several. */
@@ -12,7 +16,7 @@ export interface Links {
 }
 
 /** `webUrl` is where people see GitHub, without a slash at the end: `https://github.com`. */
-export function linksTo(webUrl: string, { push, commits }: Pick<Report, "push" | "commits">): Links {
+export function linksTo(webUrl: string, { push, commits }: Linked): Links {
   const { owner, name } = push.repository;
   const repository = `${webUrl}/${encode(owner)}/${encode(name)}`;
   return {

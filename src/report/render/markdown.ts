@@ -31,6 +31,18 @@ export function code(text: string, limit = CODE_LIMIT): string {
   return `${fence}${pad}${shown}${pad}${fence}`;
 }
 
+/** A block of code to copy, as it is: its text must hold nothing hidden. The fence is longer than any run of backticks in it. */
+export function fenced(text: string, language = "sh"): string {
+  const longest = Math.max(2, ...(text.match(/`+/g) ?? []).map((run) => run.length));
+  const fence = "`".repeat(longest + 1);
+  return `${fence}${language}\n${text}\n${fence}`;
+}
+
+/** A part of the page that is closed until somebody opens it. `label` is of our own making. */
+export function folded(label: string, text: string): string {
+  return text === "" ? "" : `<details><summary>${label}</summary>\n\n${text}\n\n</details>`;
+}
+
 /** A link of ours around Markdown of ours. The address is refused unless it is http(s), and holds nothing that ends a link. */
 export function link(label: string, url: string): string {
   if (!/^https?:\/\/[^\s<>()|\\]+$/.test(url)) return label;

@@ -2,7 +2,6 @@
  * A scan as SARIF 2.1.0 (OASIS), for code scanning and IDEs. Results are written as they come; the tool with its rules,
  * known only then, follows them, which the order of keys in JSON allows.
  */
-import { createHash } from "node:crypto";
 import { ENGINE_VERSION, type Finding, type Leak, type Severity, subjectOf } from "../../engine/index.ts";
 import type { DescribeDetector } from "./describe.ts";
 import { isAbove } from "./headline.ts";
@@ -97,28 +96,31 @@ export function createScanSarif(threshold: Severity, describe: DescribeDetector)
   };
 }
 
+/** A file for what is in none: code scanning refuses a log in which a result has no file and line. */
+const NO_FILE = "README.md";
+
 function toResult(
-  { sha, message }: ScannedCommit,
+  { sha, message, changedPath }: ScannedCommit,
   one: Finding | Leak,
   rule: Rule,
   level: "error" | "warning" | "note",
   properties: object,
 ): object {
-  const endLine = "endLine" in one && one.endLine !== null && one.line !== null && one.endLine > one.line;
-  const region =
-    one.line === null ? {} : { region: { startLine: one.line, ...(endLine ? { endLine: one.endLine } : {}) } };
-  const physical =
-    one.path === null
-      ? {}
-      : { physicalLocation: { artifactLocation: { uri: toUri(one.path), uriBaseId: "%SRCROOT%" }, ...region } };
+  const startLine = one.line ?? 1;
+  const endLine = "endLine" in one && one.endLine !== null && one.endLine > startLine ? { endLine: one.endLine } : {};
+  const uri = toUri(one.path ?? changedPath ?? NO_FILE);
+  const physicalLocation = {
+    artifactLocation: { uri, uriBaseId: "%SRCROOT%" },
+    region: { startLine, ...endLine },
+  };
   return {
     ruleId: one.detector,
     ruleIndex: rule.index,
     level,
     message: { text: toMessage(`${one.title}: ${one.because}`) },
-    locations: [{ ...physical, logicalLocations: [{ fullyQualifiedName: sha, kind: "commit" }] }],
+    locations: [{ physicalLocation, logicalLocations: [{ fullyQualifiedName: sha, kind: "commit" }] }],
     partialFingerprints: {
-      "countersign/v1": createHash("sha256").update(one.fingerprint).digest("hex"),
+      "countersign/v1": one.fingerprint,
       // The same finding in two commits is two results: each was pushed by somebody.
       "commit/v1": sha,
     },
@@ -140,9 +142,21 @@ function toRule(id: string, { title, remedy, tags, worst }: Rule, describe: Desc
     shortDescription: { text: title },
     fullDescription: { text: known?.rationale ?? title },
     help: { text: `${known?.rationale ?? title}${innocent} What to do: ${remedy}`, markdown },
+    helpUri: helpUriOf(known?.references ?? []),
     defaultConfiguration: { level: LEVELS[worst] },
     properties: { tags, precision: "high", "security-severity": SECURITY_SEVERITY[worst] },
   };
+}
+
+/** The page of the first weakness or technique that the rule names; the list of them where it names none. */
+function helpUriOf(references: readonly string[]): string {
+  for (const reference of references) {
+    const weakness = /\bCWE-(\d{1,5})\b/.exec(reference)?.[1];
+    if (weakness) return `https://cwe.mitre.org/data/definitions/${weakness}.html`;
+    const [, technique, part] = /\bT(\d{4})(?:\.(\d{3}))?\b/.exec(reference) ?? [];
+    if (technique) return `https://attack.mitre.org/techniques/T${technique}/${part ? `${part}/` : ""}`;
+  }
+  return "https://slsa.dev/spec/v1.1/threats-overview";
 }
 
 function toInvocation(

@@ -1,14 +1,18 @@
-/** A scan for programs: one JSON object a line, every judged commit and then one summary. Field names are an interface. */
-import { type Finding, type Gap, type Leak, replaceHidden } from "../../engine/index.ts";
+/** A scan for programs: one JSON object a line, every judged commit and then one summary; see `scan-lines.ts`. */
+import { ENGINE_VERSION, type Finding, type Gap, type Leak, replaceHidden, subjectOf } from "../../engine/index.ts";
+import { fingerprintHash } from "./fingerprint.ts";
 import type { ScanRenderer } from "./scan-renderer.ts";
 
 export function createScanJsonl(): ScanRenderer {
   return {
     begin: () => "",
-    commit: ({ sha, verdict }) =>
+    commit: ({ sha, message, author, verdict }) =>
       toLine({
         type: "commit",
+        version: verdict.engineVersion,
         sha,
+        author: { name: author.name, email: author.email, at: toIso(author.at) },
+        subject: subjectOf(message),
         score: toScore(verdict.score),
         severity: verdict.severity,
         axis: verdict.axis,
@@ -21,6 +25,7 @@ export function createScanJsonl(): ScanRenderer {
     end: ({ commits, severities, leaks, gaps, notRun, seconds }) =>
       toLine({
         type: "summary",
+        version: ENGINE_VERSION,
         commits,
         medium: severities.medium,
         high: severities.high,
@@ -33,12 +38,31 @@ export function createScanJsonl(): ScanRenderer {
   };
 }
 
-function toFinding({ detector, family, contribution, path, line, because }: Finding) {
-  return { detector, family, contribution: rounded(contribution), path, line, because };
+function toFinding(finding: Finding) {
+  const { detector, family, contribution, path, line, because, title, strength, confidence } = finding;
+  const fingerprint = fingerprintHash(finding);
+  return {
+    detector,
+    family,
+    contribution: rounded(contribution),
+    path,
+    line,
+    because,
+    title,
+    strength,
+    confidence,
+    fingerprint,
+  };
 }
 
-function toLeak({ detector, severity, path, line, because }: Leak) {
-  return { detector, severity, path, line, because };
+function toLeak(leak: Leak) {
+  const { detector, severity, path, line, because, title } = leak;
+  return { detector, severity, path, line, because, title, fingerprint: fingerprintHash(leak) };
+}
+
+function toIso(at: number): string {
+  const date = new Date(at);
+  return Number.isNaN(date.getTime()) ? "" : date.toISOString();
 }
 
 function toGap({ what, why, material }: Gap) {

@@ -7,6 +7,8 @@ export interface ScannedCommit {
   readonly message: string;
   readonly author: Stamp;
   readonly verdict: Verdict;
+  /** A path that the commit changed; null where it changed none, or where it is not known. */
+  readonly changedPath: string | null;
 }
 
 export interface ScanSummary {

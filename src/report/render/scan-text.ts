@@ -27,6 +27,10 @@ const SENTENCE = 400;
 const REASON = 9;
 const NAME = 32;
 const LABEL = 11;
+/** Columns before a commit's subject, those that a subject needs beside them, and those that a title needs beside its rule. */
+const HEAD = 40;
+const SUBJECT = 40;
+const TITLE = 50;
 
 export const STYLES: Readonly<Record<Severity, Style>> = {
   low: "green",
@@ -63,15 +67,15 @@ function renderCommit(
   paint: Paint,
 ): string {
   const style = STYLES[verdict.severity];
+  const subject = paint("bold", visibleProse(subjectOf(message), Math.max(SUBJECT, width - HEAD)) || "(no message)");
   const head = [
     paint(style, ` ${pad(verdict.severity.toUpperCase(), 8)} `),
     paint("bold", showScore(verdict.score)),
     paint(verdict.severity === "critical" ? "red" : style, gauge(verdict.score)),
     paint("cyan", sha.slice(0, 10)),
-    paint("bold", visibleProse(subjectOf(message), Math.max(40, width - 40)) || "(no message)"),
   ].join(" ");
   return [
-    head,
+    ...(width < HEAD + SUBJECT ? [head, `  ${subject}`] : [`${head} ${subject}`]),
     paint("dim", hang("  ", `${toPerson(author)} · ${showDate(author)}`, width)),
     ...renderVerdict(verdict, threshold, width, paint),
   ].join("\n");
@@ -140,9 +144,10 @@ function renderPart({ title, name, because }: Part, number: string, width: numbe
   const lead = pad(`  ${number}`, REASON);
   if (title === "") return paint("dim", hang(lead, because, width));
   const room = width - REASON - NAME;
-  const beside = name === "" ? "" : ` ${paint("dim", name)}`;
-  const first = `${lead}${room < 50 || name === "" ? title : pad(title, room)}${beside}`;
-  return because === "" ? first : `${first}\n${paint("dim", hang(" ".repeat(REASON), because, width))}`;
+  const isNarrow = room < TITLE;
+  const first = isNarrow || name === "" ? hang(lead, title, width) : `${lead}${pad(title, room)} ${paint("dim", name)}`;
+  const below = isNarrow && name !== "" && because !== "" ? `${because} (${name})` : because;
+  return below === "" ? first : `${first}\n${paint("dim", hang(" ".repeat(REASON), below, width))}`;
 }
 
 function otherRow(finding: Finding, width: number): string {
@@ -211,9 +216,9 @@ function renderSummary(
       : []),
     ...unseen.map((line) => dim(hang("  ", line, width))),
     ...(unseenGaps > unseen.length ? [dim(`  … and ${count(unseenGaps - unseen.length, "more gap")}`)] : []),
-    ...(leftOut > 0 ? [dim(`Not counted: ${count(leftOut, "finding")} in paths that the policy leaves out`)] : []),
+    ...(leftOut > 0 ? [dim(`Not counted: ${count(leftOut, "finding")} that the policy leaves out`)] : []),
     ...(notRun.length > 0
-      ? [dim(wrap(`Not run, for what they need is not here: ${notRun.join(", ")}`, width).join("\n  "))]
+      ? [dim(wrap(`Not run, for what they need is not here: ${notRun.join(", ")}`, width - 2).join("\n  "))]
       : []),
   ].join("\n");
 }

@@ -1,4 +1,4 @@
-/** What moved the score: prior, findings and interactions of its axis, which add up, and the score without each. */
+/** What moved the score: prior, findings and interactions of its axis, which add up, and the score without each; folded. */
 import { type Finding, THRESHOLDS, type Verdict } from "../../engine/index.ts";
 import type { Section } from "./fit-sections.ts";
 import type { Links } from "./links.ts";
@@ -15,7 +15,9 @@ interface Part {
   readonly without: number | null;
 }
 
+/** Nothing where nothing moved the score. */
 export function scoreTable(verdict: Verdict, links: Links): Section {
+  if (!verdict.findings.some(({ contribution }) => contribution > 0)) return { head: "", rows: [], unit: "row" };
   const parts = partsOf(verdict, links);
   const shown = showParts(
     parts.map(({ contribution }) => contribution),
@@ -25,7 +27,7 @@ export function scoreTable(verdict: Verdict, links: Links): Section {
   const other = verdict.axis === "attack" ? "contribution" : "attack";
   return {
     head: [
-      "### What moved the score",
+      "<details><summary>How the score adds up</summary>",
       "",
       `Evidence adds up in log-odds; the score is 1 ÷ (1 + e^−sum). Medium from ${showScore(medium)}, high from ${showScore(high)}, critical from ${showScore(critical)}. ` +
         `This is the ${verdict.axis} axis; the ${other} axis stands at ${showScore(verdict.scores[other])}, and metadata alone gives ${showScore(verdict.metadataScore)}.`,
@@ -38,6 +40,7 @@ export function scoreTable(verdict: Verdict, links: Links): Section {
       row("**Together**", `**${showLogOdds(verdict.logOdds)}**`, `**${showScore(verdict.score)}** as it is`),
     ],
     unit: "row",
+    foot: "\n</details>",
   };
 }
 

@@ -66,6 +66,18 @@ export function gapList({ gaps }: Verdict): Section {
   return { head: rows.length > 0 ? "### Gaps: what could not be read\n" : "", rows, unit: "gap", atMost: 8000 };
 }
 
+/** Rules with findings here that count less in this repository, and why. */
+export function demotedHere({ findings }: Verdict, { demotions }: PushPolicy): Section {
+  const found = new Set(findings.filter(({ demotedFrom }) => demotedFrom).map(({ detector }) => detector));
+  const rows = demotions
+    .filter(({ detector }) => found.has(detector))
+    .map(
+      ({ detector, legitimate, decided, people }) =>
+        `- ${code(detector, 80)}: ${legitimate} of ${count(decided, "decided finding")} were legitimate, by ${people} people`,
+    );
+  return { head: rows.length > 0 ? "### Rules that count one strength less here\n" : "", rows, unit: "rule" };
+}
+
 /** Detectors whose evidence there was none of, and what the policy leaves out, a line each. */
 export function notRun({ notRun: ids, leftOut }: Verdict): Section {
   const list = ids
@@ -73,10 +85,11 @@ export function notRun({ notRun: ids, leftOut }: Verdict): Section {
     .map((id) => code(id, 80))
     .join(", ");
   return {
-    head: ids.length > 0 || leftOut > 0 ? "### Not run, not counted\n" : "",
+    head: ids.length > 0 || leftOut > 0 ? "<details><summary>Not run, not counted</summary>\n" : "",
+    foot: ids.length > 0 || leftOut > 0 ? "\n</details>" : "",
     rows: [
       ...(ids.length > 0 ? [`- ${count(ids.length, "detector")} had no evidence of the kind they judge: ${list}`] : []),
-      ...(leftOut > 0 ? [`- ${count(leftOut, "finding")} in paths that the policy leaves out`] : []),
+      ...(leftOut > 0 ? [`- ${count(leftOut, "finding")} that the policy leaves out`] : []),
     ],
     unit: "line",
   };
@@ -86,7 +99,9 @@ export function annotationNote({ shown, omitted, withoutPlace }: Annotations): S
   const parts = [
     ...(omitted > 0 ? [`the worst ${shown.length} of ${shown.length + omitted} are annotated`] : []),
     ...(withoutPlace > 0
-      ? [`${count(withoutPlace, "finding")} of no single line ${withoutPlace === 1 ? "is" : "are"} told here alone`]
+      ? [
+          `${count(withoutPlace, "finding")} without a line ${withoutPlace === 1 ? "stands" : "stand"} in this text alone`,
+        ]
       : []),
   ];
   return { head: parts.length > 0 ? `*Annotations: ${parts.join("; ")}.*` : "", rows: [], unit: "line" };

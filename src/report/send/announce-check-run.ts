@@ -29,6 +29,9 @@ export async function announceCheckRun(
     external_id: place.externalId,
     status: "in_progress",
     started_at: new Date(startedAt).toISOString(),
-    output: { title: `Looking at ${count(commits, "commit")}`, summary: "The verdict will stand here." },
+    output: {
+      title: `Looking at ${count(commits, "commit")}`,
+      summary: "The verdict replaces this text when all commits are judged.",
+    },
   });
 }

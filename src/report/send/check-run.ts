@@ -1,19 +1,22 @@
 /**
  * Brings a rendered check run to GitHub: exactly one for each push, whatever crashes in between. The run is looked for
- * before it is created; every batch of annotations is a remembered step; after a crash the annotations that arrived are
+ * before it is created, unless nothing was ever sent for the push; every batch of annotations is a remembered step; after a crash the annotations that arrived are
  * left out. Completed at once in one request: `in_progress` costs a write of its own (see `announce-check-run.ts`).
  */
 import { z } from "zod";
+import { RepositoryReadOnlyError, RetryableError } from "../../pipeline/errors.ts";
 import type { Log, ReportSteps } from "../../pipeline/ports.ts";
 import type { CheckAnnotation } from "../render/annotations.ts";
 import type { RenderedCheckRun } from "../render/check-run.ts";
 import { ANNOTATIONS_PER_REQUEST, OUTPUT_LIMIT } from "../render/limits.ts";
 import { type CheckRunPlace, findCheckRun, findMissing } from "./find-check-run.ts";
-import { type GitHubCalls, isGone, isInvalid } from "./github-calls.ts";
+import { type GitHubCalls, isForbidden, isInvalid, isRefusal } from "./github-calls.ts";
 
 export interface CheckRunDelivery {
   readonly pushId: string;
   readonly place: CheckRunPlace;
+  /** False where no run of this push can be there: it was neither announced nor reported before. */
+  readonly mayExist: boolean;
   readonly detailsUrl: string | null;
   /** When the push arrived, and now; milliseconds since 1970. */
   readonly startedAt: number;
@@ -22,14 +25,18 @@ export interface CheckRunDelivery {
   readonly log: Log;
 }
 
-/** What is remembered instead of an id where there can be no check run. It is final: no attempt will change it. */
-type Gone = "no-commit" | "no-repository";
+/** What is remembered instead of an id where there can be no check run: the commit is no more. */
+const NO_COMMIT = "no-commit";
+/** Not all of GitHub's servers know a new commit at once: until then its absence is not believed. */
+const FRESH_MS = 3 * 60_000;
+const NOT_YET_THERE_MS = 15_000;
 /** Stands after the id where GitHub took the run, but none of its annotations. */
 const BARE = " without annotations";
 
+const Repository = z.object({ archived: z.boolean().catch(false) });
 const Created = z.object({ id: z.int().positive() });
 
-/** The run's id, or null where the commit or the repository is gone. Rejects with what the calls reject with. */
+/** The run's id, or null where the commit is gone. Rejects with what the calls reject with. */
 export async function sendCheckRun(
   github: GitHubCalls,
   run: RenderedCheckRun,
@@ -65,7 +72,7 @@ async function createOrComplete(
   delivery: CheckRunDelivery,
   send: { isNew: boolean },
 ): Promise<number> {
-  const known = await findCheckRun(github, delivery.place);
+  const known = delivery.mayExist ? await findCheckRun(github, delivery.place) : null;
   send.isNew = known === null;
   if (known === null) return create(github, run, first, delivery);
   // Announced, or created just before a crash.
@@ -81,16 +88,22 @@ async function whatIsLeft(
   delivery: CheckRunDelivery,
 ): Promise<string> {
   const { pushId, log } = delivery;
-  const gone = await whatIsGone(error, github, delivery.place);
-  if (gone !== null) {
-    log.warn({ push: pushId, sha: run.headSha, reason: gone }, "no check run: what it would hang on is gone");
-    return gone;
+  if (isForbidden(error) && (await isArchived(github, delivery.place))) {
+    throw new RepositoryReadOnlyError("the repository is archived", { cause: error });
   }
-  if (!isInvalid(error) || run.annotations.length === 0) throw error;
+  if (!isInvalid(error)) throw error;
+  if (await isCommitGone(github, delivery.place)) {
+    if (delivery.completedAt - delivery.startedAt < FRESH_MS) {
+      throw new RetryableError("GitHub does not have the commit yet", { retryAfterMs: NOT_YET_THERE_MS, cause: error });
+    }
+    log.warn({ push: pushId, sha: run.headSha }, "no check run: the commit that it would hang on is gone");
+    return NO_COMMIT;
+  }
+  if (run.annotations.length === 0) throw error;
   log.error({ push: pushId, sha: run.headSha, err: error }, "GitHub refused the check run; sent without annotations");
   const note = `*GitHub refused the annotations of this run; what they say stands in the text.*\n\n`;
   const bare = { ...run, summary: `${note}${run.summary}`.slice(0, OUTPUT_LIMIT), annotations: [] };
-  return `${await createOrComplete(github, bare, [], delivery, { isNew: false })}${BARE}`;
+  return `${await createOrComplete(github, bare, [], { ...delivery, mayExist: true }, { isNew: false })}${BARE}`;
 }
 
 async function create(
@@ -134,6 +147,8 @@ function toBody(run: RenderedCheckRun, annotations: readonly CheckAnnotation[], 
     conclusion: run.conclusion,
     completed_at: new Date(delivery.completedAt).toISOString(),
     ...(delivery.detailsUrl === null ? {} : { details_url: delivery.detailsUrl }),
+    // An empty list takes away the buttons of an earlier verdict.
+    actions: run.actions,
     output: {
       title: run.title,
       summary: run.summary,
@@ -154,15 +169,24 @@ function toBody(run: RenderedCheckRun, annotations: readonly CheckAnnotation[], 
  * GitHub says 422 both for a commit that is no more and for a body it does not take. Asking for the commit's runs tells
  * them apart, since nothing else of that request can be wrong.
  */
-async function whatIsGone(error: unknown, github: GitHubCalls, place: CheckRunPlace): Promise<Gone | null> {
-  if (isGone(error)) return "no-repository";
-  if (!isInvalid(error)) return null;
+async function isCommitGone(github: GitHubCalls, place: CheckRunPlace): Promise<boolean> {
   try {
     await findCheckRun(github, place);
-    return null;
+    return false;
   } catch (again) {
-    if (isInvalid(again)) return "no-commit";
-    return isGone(again) ? "no-repository" : null;
+    if (isInvalid(again)) return true;
+    throw again;
+  }
+}
+
+/** GitHub says 403 both for a repository that takes no writes and for an App that may not write. False where it does not say which. */
+async function isArchived(github: GitHubCalls, { owner, repo }: CheckRunPlace): Promise<boolean> {
+  try {
+    const { data } = await github.request("GET /repos/{owner}/{repo}", { owner, repo });
+    return Repository.parse(data).archived;
+  } catch (error) {
+    if (isRefusal(error)) return false; // the first refusal is the one to tell
+    throw error;
   }
 }
 

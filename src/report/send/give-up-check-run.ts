@@ -12,7 +12,7 @@ const Status = z.object({ status: z.string() });
 const OUTPUT = {
   title: "The analysis could not finish",
   summary:
-    "Nothing is known about the commits of this push: looking at them failed again and again. The operator of Countersign finds the reason in its log and among its dead deliveries, and can have it tried again; so can you, with “Re-run”.",
+    "The commits of this push were not judged: every attempt failed. Try again with “Re-run”. The operator of Countersign finds the reason in its log and with `countersign deliveries list --state dead`.",
 };
 
 export async function giveUpCheckRun(

@@ -11,6 +11,7 @@ export function aScanned(verdict: Partial<Verdict> = {}, parts: Partial<ScannedC
     message: "Update the client\n\nBody",
     author: { name: "Ada", email: "ada@example.org", at: Date.parse("2026-05-04T08:00:00Z"), offsetMinutes: 120 },
     verdict: aVerdict({ subject: { kind: "commit", id: HEAD }, ...verdict }),
+    changedPath: "src/changed.js",
     ...parts,
   };
 }

@@ -12,17 +12,34 @@ test("an ordinary push", () => {
   expect(renderCheckRun(aReport(), CONTEXT)).toMatchSnapshot();
 });
 
+test("a forced push shows what it moved, what it changed and what it dropped, whatever the subjects are", () => {
+  const rewrite = {
+    pairs: [
+      { old: "1".repeat(40), new: "2".repeat(40), subject: "a | <b> @c", kind: "changed" as const },
+      { old: "3".repeat(40), new: "4".repeat(40), subject: "d", kind: "unchanged" as const },
+    ],
+    dropped: [{ sha: "5".repeat(40), subject: "e\n# f" }],
+    added: [],
+  };
+  const { summary, text } = renderCheckRun(aReport({ verdict: { ...aVerdict(), rewrite } }), CONTEXT);
+  expect(summary).toContain("**Rewritten**: 1 rebased unchanged, 1 changed during the rebase, 1 dropped.");
+  const table = text.slice(text.indexOf("### Old and new")).split("\n\n").slice(0, 2).join("\n");
+  expect(table.split("\n").map((line) => line.replace(/\(https[^)]*\)/g, ""))).toEqual([
+    "### Old and new commits",
+    "| Old | New | What happened | Subject |",
+    "| :--- | :--- | :--- | :--- |",
+    "| [`1111111`] | [`2222222`] | changed | a &#124; &lt;b&gt; @&#8203;c |",
+    "| [`5555555`] | – | dropped | e \\# f |",
+    "| [`3333333`] | [`4444444`] | rebased unchanged | d |",
+  ]);
+});
+
 test.each([
   ["nothing found", {}, "success", "Nothing suspicious in 1 commit"],
-  ["a weak sign", { findings: [aFinding({ contribution: 0.7 })] }, "success", "Low 0.03 – Decodes text and runs it"],
-  ["a strong sign", { findings: [aFinding({ contribution: 4 })] }, "neutral", "Medium 0.50 – Decodes text and runs it"],
-  [
-    "a decisive one",
-    { findings: [aFinding({ contribution: 7 })] },
-    "failure",
-    "Critical 0.95 – Decodes text and runs it",
-  ],
-  ["a leak alone", { leaks: [aLeak()] }, "action_required", "High leak – A credential is in the change"],
+  ["a weak sign", { findings: [aFinding({ contribution: 0.7 })] }, "success", "Low: Decodes text and runs it"],
+  ["a strong sign", { findings: [aFinding({ contribution: 4 })] }, "neutral", "Medium: Decodes text and runs it"],
+  ["a decisive one", { findings: [aFinding({ contribution: 7 })] }, "failure", "Critical: Decodes text and runs it"],
+  ["a leak alone", { leaks: [aLeak()] }, "action_required", "High leak: A credential is in the change"],
   [
     "an analysis that could not finish",
     { gaps: [{ what: "diff of a.js", why: "too large", material: true }] },
@@ -33,13 +50,13 @@ test.each([
     "a weak sign and something not read",
     { findings: [aFinding({ contribution: 0.7 })], gaps: [{ what: "b.js", why: "too large", material: true }] },
     "neutral",
-    "Not finished, Low 0.03 so far: 1 thing could not be read",
+    "Not finished: 1 thing could not be read",
   ],
   [
     "something found and something not read",
     { findings: [aFinding({ contribution: 7 })], gaps: [{ what: "b.js", why: "too large", material: true }] },
     "failure",
-    "Critical 0.95, not finished – Decodes text and runs it",
+    "Critical, not finished: Decodes text and runs it",
   ],
 ] as const)("concludes and titles %s", (_, verdict, conclusion, title) => {
   expect(renderCheckRun(aReport({ verdict }), CONTEXT)).toMatchObject({ conclusion, title });
@@ -60,6 +77,33 @@ test("what could not finish is not green, whatever the policy says", () => {
     "neutral",
     "neutral",
   ]);
+});
+
+test("advisory mode blocks nothing, and says what it keeps from blocking", () => {
+  const decisive = { findings: [aFinding({ contribution: 7 })] };
+  const held = renderCheckRun(aReport({ verdict: decisive, policy: { mode: "advisory" } }), CONTEXT);
+  expect(held).toMatchObject({ conclusion: "neutral", summary: expect.stringContaining("**Advisory mode**") });
+  const green = renderCheckRun(aReport({ policy: { mode: "advisory" } }), CONTEXT);
+  expect(green).toMatchObject({ conclusion: "success", summary: expect.not.stringContaining("Advisory") });
+});
+
+test("the policy says how many annotations there are, and the text how many are left out", () => {
+  const findings = [1, 2, 3].map((line) => aFinding({ line, contribution: 1 }));
+  const { annotations, text } = renderCheckRun(aReport({ verdict: { findings }, policy: { annotations: 2 } }), CONTEXT);
+  expect(annotations).toHaveLength(2);
+  expect(text).toContain("the worst 2 of 3 are annotated");
+});
+
+test("a rule that counts less in its repository says so, and why", () => {
+  const finding = aFinding({ strength: "medium", demotedFrom: "strong" });
+  const demotions = [
+    { detector: finding.detector, decided: 40, legitimate: 7, people: 3 },
+    { detector: "other", decided: 10, legitimate: 5, people: 2 },
+  ];
+  const { text } = renderCheckRun(aReport({ verdict: { findings: [finding] }, policy: { demotions } }), CONTEXT);
+  expect(text).toContain("A medium sign (strong elsewhere; this rule is often wrong here), 90 % sure.");
+  expect(text).toContain("7 of 40 decided findings were legitimate, by 3 people");
+  expect(text).not.toContain("`other`");
 });
 
 test("a hostile message, path and name stay text", () => {
@@ -102,8 +146,8 @@ test("too much for GitHub is left out by whole rows, and said", () => {
   expect(summary).toMatch(/… and 2,\d{3} more problems, left out/);
   expect(text.match(/… and [\d,]+ more [a-z ]+/g)).toEqual([
     expect.stringMatching(/more leaks/),
-    expect.stringMatching(/more commits/),
     expect.stringMatching(/more rules/),
+    expect.stringMatching(/more commits/),
     expect.stringMatching(/more gaps/),
   ]);
   expect(text).toContain("| 375 weaker findings | +7.50 |  |");
@@ -143,5 +187,5 @@ test("annotations are worst first, valid, and say where lines are counted", () =
     ["bad.js", 9, 9, "failure"],
     ["weak.js", 1, 1, "notice"],
   ]);
-  expect(annotations[1]?.message).toContain("Found in commit bbbbbbb; lines are counted there");
+  expect(annotations[1]?.message).toContain("In commit bbbbbbb, whose lines are counted");
 });

@@ -1,5 +1,5 @@
-import { renderAlertMail } from "../../../src/report/render/email.ts";
 import { aFinding, aFullReport, aLeak, aReport, describeAll } from "../a-report.ts";
+import { renderAlertMail } from "../an-alert-mail.ts";
 
 const CONTEXT = {
   describe: describeAll,
@@ -9,9 +9,16 @@ const CONTEXT = {
 
 test("an alert with a bit of everything", () => {
   const { subject, text, html } = renderAlertMail(aFullReport(), CONTEXT);
-  expect(subject).toBe("[octo/shop] Critical 0.96, not finished – Decodes text and runs it (+2)");
+  expect(subject).toBe("[octo/shop] Critical, not finished: Decodes text and runs it");
   expect(text).toMatchSnapshot();
   expect(html).toMatchSnapshot();
+});
+
+test("says what else is to be known, such as the incident that a push belongs to", () => {
+  const note = "Part of incident i: 3 pushes to 3 repositories";
+  const { text, html } = renderAlertMail(aReport({ notes: [note] }), CONTEXT);
+  expect(text).toMatch(new RegExp(`^Note +${note}$`, "m"));
+  expect(html).toContain(note);
 });
 
 test("nothing of the commit becomes HTML, a header or an invisible character", () => {
@@ -23,7 +30,7 @@ test("nothing of the commit becomes HTML, a header or an invisible character", (
       engineVersion: hostile,
     },
     push: { ref: `refs/heads/${hostile}`, sender: { login: hostile, id: 1, type: "User" } },
-    alertId: hostile,
+    alert: { id: hostile, severity: "critical" },
     detailsUrl: "javascript:alert(1)",
   });
   const { subject, text, html } = renderAlertMail(report, CONTEXT);

@@ -90,3 +90,22 @@ test("notifications are bounded", () => {
   expect(run.invocations[0].toolExecutionNotifications).toHaveLength(1000);
   expect(run.invocations[0].properties.materialGaps).toBe(2000);
 });
+
+test("every result has a file and a line, and every rule a page: code scanning refuses a log without", () => {
+  const nowhere = aFinding({ contribution: 7, path: null, line: null, endLine: null });
+  const commits = [
+    aScanned({ findings: [nowhere] }),
+    aScanned({ findings: [nowhere] }, { sha: OLDER, changedPath: null }),
+  ];
+  const [run] = parse(renderAll(sarif(), commits)).runs;
+  const places = run.results.map(
+    (one: { locations: { physicalLocation: unknown }[] }) => one.locations[0]?.physicalLocation,
+  );
+  expect(places).toEqual(
+    ["src/changed.js", "README.md"].map((uri) => ({
+      artifactLocation: { uri, uriBaseId: "%SRCROOT%" },
+      region: { startLine: 1 },
+    })),
+  );
+  expect(run.tool.driver.rules[0].helpUri).toBe("https://cwe.mitre.org/data/definitions/506.html");
+});

@@ -1,4 +1,5 @@
 import { createScanJsonl } from "../../../src/report/render/scan-jsonl.ts";
+import { ScanCommitLine, ScanSummaryLine } from "../../../src/report/render/scan-lines.ts";
 import { aFinding, aFullReport, aLeak, HEAD } from "../a-report.ts";
 import { aScanned, aSummary, HOSTILE, renderAll } from "./a-scan.ts";
 
@@ -13,7 +14,7 @@ test("one object for each commit, whatever its score, and one summary", () => {
     notRun: ["author-date-in-future"],
   });
   const lines = renderAll(createScanJsonl(), commits, summary).trimEnd().split("\n");
-  expect(lines.map((line) => JSON.parse(line))).toEqual([
+  expect(lines.map((line) => JSON.parse(line))).toMatchObject([
     {
       type: "commit",
       sha: HEAD,
@@ -96,4 +97,20 @@ test("hidden characters are escaped, and parse back to what they were", () => {
   expect(line.split("\n")).toHaveLength(2);
   const read = JSON.parse(line) as { findings: { because: string }[]; leaks: { path: string }[] };
   expect([read.findings[0]?.because, read.leaks[0]?.path]).toEqual([HOSTILE, `${HOSTILE}\ud800`]);
+});
+
+test("every line is as the schema says, and has no field besides", () => {
+  const lines = renderAll(createScanJsonl(), [aScanned(), aScanned(aFullReport().verdict, { message: HOSTILE })]);
+  const [summary, ...commits] = lines
+    .trimEnd()
+    .split("\n")
+    .map((line) => JSON.parse(line))
+    .reverse();
+  for (const commit of commits) expect(ScanCommitLine.strict().parse(commit)).toEqual(commit);
+  expect(ScanSummaryLine.strict().parse(summary)).toEqual(summary);
+  expect(commits[1]).toMatchObject({
+    version: "0.1.0",
+    author: { name: "Ada", email: "ada@example.org", at: "2026-05-04T08:00:00.000Z" },
+    subject: "Update the client",
+  });
 });

@@ -1,5 +1,6 @@
 import stringWidth from "string-width";
 import { createScanText } from "../../../src/report/render/scan-text.ts";
+import { fitLines } from "../../../src/report/render/terminal.ts";
 import { aFinding, aFullReport, aLeak } from "../a-report.ts";
 import { aScanned, aSummary, HOSTILE, renderAll } from "./a-scan.ts";
 
@@ -21,7 +22,7 @@ test("shows a commit with what moved its score, its leaks, its gaps and what to 
          the result of a Base64 decode flows into eval – src/index.js:12; without it 0.37
   +2.00  A script now runs at installation                           lifecycle-script-added
          postinstall starts src/index.js – package.json:8-9; without it 0.76
-  +1.50  together: the same file holds a payload and is started by itself
+  +1.50  together: the same file holds a payload and starts automatically
   −4.00  what every commit starts with                               base
   on trial Written at an hour at which the author never wrote: 03:12 by the author's own clock
   leak     High: A credential is in the change; an access key of a cloud provider: AKIA**** –
@@ -107,4 +108,34 @@ test("wide characters keep the columns", () => {
   const text = renderAll(createScanText("medium", { colour: false, width: 80 }), [aScanned({ findings })]);
   const reasons = text.split("\n").filter((line) => line.includes("世界"));
   expect(reasons.every((line) => stringWidth(line) <= 80)).toBe(true);
+});
+
+test.each([60, 80])("fits into %i columns, whatever a commit holds", (width) => {
+  const { verdict } = aFullReport();
+  const long = aFinding({ path: `src/${"long-name/".repeat(20)}a.js`, because: `${"読む".repeat(60)} ${HOSTILE}` });
+  const commits = [aScanned(verdict), aScanned({ ...verdict, findings: [long, ...verdict.findings] })];
+  for (const colour of [false, true]) {
+    const text = renderAll(
+      createScanText("medium", { colour, width }),
+      commits,
+      aSummary({ notRun: ["a-rule-of-long-name"] }),
+    );
+    const lines = fitLines(text, width).split("\n");
+    expect(lines.filter((line) => stringWidth(line) > width)).toEqual([]);
+    expect(lines.filter((line) => /\u001b(?!\[[\d;]+m)/.test(line))).toEqual([]);
+  }
+});
+
+test("on a narrow terminal the subject, and a rule's name, stand on lines of their own", () => {
+  const { verdict } = aFullReport();
+  const text = renderAll(createScanText("medium", { colour: false, width: 60 }), [aScanned(verdict)]);
+  expect(text.split("\n").slice(0, 7)).toEqual([
+    " CRITICAL  0.96 █████████░ aaaaaaaaaa",
+    "  Update the client",
+    "  Ada <ada@example.org> · 2026-05-04 10:00 +02:00",
+    "  +3.69  Decodes text and runs it",
+    "         the result of a Base64 decode flows into eval –",
+    "         src/index.js:12; without it 0.37 (decode-to-eval)",
+    "  +2.00  A script now runs at installation",
+  ]);
 });

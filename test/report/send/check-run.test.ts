@@ -38,6 +38,7 @@ test("what goes over the wire to GitHub", async () => {
   const id = await sendCheckRun(createGitHubClient("token", { apiUrl: API }), run, {
     pushId: "push-1",
     place: { owner: "octo", repo: "shop", headSha: HEAD, externalId: "push-1", appId: 99 },
+    mayExist: true,
     detailsUrl: "https://countersign.example.org/v/1",
     startedAt: Date.parse("2026-03-02T10:05:00Z"),
     completedAt: Date.parse("2026-03-02T10:05:07Z"),
@@ -55,6 +56,7 @@ test("what goes over the wire to GitHub", async () => {
       completed_at: "2026-03-02T10:05:07.000Z",
       status: "completed",
       conclusion: "neutral",
+      actions: run.actions,
       output: {
         title: run.title,
         summary: run.summary,
@@ -84,6 +86,7 @@ test("a run of another App with our id is not ours", async () => {
   const id = await sendCheckRun(createGitHubClient("token", { apiUrl: API }), run, {
     pushId: "push-1",
     place: { owner: "octo", repo: "shop", headSha: HEAD, externalId: "push-1", appId: 99 },
+    mayExist: true,
     detailsUrl: null,
     startedAt: 0,
     completedAt: 0,
