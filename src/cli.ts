@@ -1,10 +1,6 @@
-#!/usr/bin/env node
-/** `countersign`: the command line. */
-import { runCommandLine } from "./compose/command-line.ts";
-import { addAlertsCommand } from "./compose/commands/alerts.ts";
-import { addDeliveriesCommand } from "./compose/commands/deliveries.ts";
-import { addScanCommand } from "./compose/commands/scan.ts";
-import { addStatsCommand } from "./compose/commands/stats.ts";
+/** `countersign`: the command line. Loads the command that is named and no other; help and version load none. */
+import { addCommands } from "./commands/add-commands.ts";
+import { runCommandLine } from "./commands/command-line.ts";
 
 const streams = {
   stdout: process.stdout,
@@ -14,9 +10,5 @@ const streams = {
   },
 };
 
-await runCommandLine(process.argv.slice(2), streams, (program, io) => {
-  addScanCommand(program, io);
-  addDeliveriesCommand(program, io);
-  addAlertsCommand(program, io);
-  addStatsCommand(program, io);
-});
+const args = process.argv.slice(2);
+await runCommandLine(args, streams, (program, openIo) => addCommands(program, args, openIo));

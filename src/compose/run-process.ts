@@ -5,6 +5,7 @@ import { DatabaseSetupError } from "../database/errors.ts";
 import { createLog } from "../log/create-log.ts";
 import { ConfigError } from "../pipeline/errors.ts";
 import type { RunningApp } from "./start-inbox.ts";
+import { useProxy } from "./use-proxy.ts";
 
 /** The operator can mend it; our own failure. */
 const MISCONFIGURED = 2;
@@ -14,12 +15,14 @@ const FAILED = 1;
 const CLOSING_MS = 20_000;
 
 export interface ProcessParts {
+  /** Runs first, until it resolves or a signal comes: what must be there before the environment is read. */
+  readonly prepare?: (log: Logger, stopped: Promise<unknown>) => Promise<void>;
   readonly readEnvironment: () => Environment;
   readonly start: (environment: Environment, log: Logger) => Promise<RunningApp>;
 }
 
 /** Runs until SIGTERM or SIGINT, then stops cleanly and exits with 0; a second signal ends at once. */
-export async function runProcess({ readEnvironment, start }: ProcessParts): Promise<void> {
+export async function runProcess({ prepare, readEnvironment, start }: ProcessParts): Promise<void> {
   let log = createLog({ level: "info" });
   const fail = (err: unknown, message: string): never => {
     log.error({ err }, message);
@@ -30,8 +33,10 @@ export async function runProcess({ readEnvironment, start }: ProcessParts): Prom
 
   const signalled = firstSignal();
   try {
+    await prepare?.(log, signalled);
     const environment = readEnvironment();
     log = createLog({ level: environment.logLevel });
+    useProxy(environment.proxy);
     const app = await start(environment, log);
     const end = await Promise.race([signalled, app.lost]);
     if (end instanceof Error) log.error({ err: end }, "the database is lost");

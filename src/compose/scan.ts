@@ -1,15 +1,18 @@
 /** An offline scan put together: where commits come from, the history, the judge. */
 import { availableParallelism } from "node:os";
+import type { ProxySettings } from "../config/proxy-settings.ts";
 import { createHistory, type EnginePolicy } from "../engine/index.ts";
 import { DETECTORS } from "../engine/registry.ts";
-import { createGitHubRange } from "../evidence/from-github/github-range.ts";
 import { findRepository, requireGitDir } from "../evidence/from-local-git/find-repository.ts";
-import { openLocalRange } from "../evidence/from-local-git/local-range.ts";
-import { type RangeSource, type ScannedCommit, scanRange } from "../pipeline/scan-range.ts";
-import { createJudgePool } from "./judge-pool.ts";
+import { judgeQuietHere } from "../judge/judge-quiet-here.ts";
+import { createJudgePool } from "../judge/pool.ts";
+import { type ScannedCommit, scanRange } from "../pipeline/scan-range.ts";
+import { type OpenedSource, openCommitted, openStaged } from "./open-local-source.ts";
 
-/** Judging processes: one a core, and git and this process have their share of two. */
-const JUDGES = Math.min(2, availableParallelism());
+/** Judging processes: git and this process have a core of their own, and keep no more than two busy. */
+const JUDGES = availableParallelism() > 2 ? 2 : 1;
+/** Commits that wake readers, for each judging process: a second one costs 200 MB and reads again what the first has read. */
+const COMMITS_EACH = 1000;
 
 export type ScanPlace =
   /** `path` is a work tree, a folder inside one, or a bare repository; `gitDir` is one itself. */
@@ -21,6 +24,7 @@ export type ScanPlace =
       readonly name: string;
       readonly token: string;
       readonly apiUrl: string;
+      readonly proxy: ProxySettings | null;
     };
 
 export interface ScanOptions {
@@ -29,25 +33,39 @@ export interface ScanOptions {
   /** Null for HEAD, on GitHub the default branch. */
   readonly ref: string | null;
   readonly maxCommits: number | null;
+  /** Milliseconds since 1970: what was committed then or later; absent or null: any time. For local repositories. */
+  readonly since?: number | null;
+  /** Judges what is staged instead; `indexFile` null: in the repository's own index. For local repositories. */
+  readonly staged?: { readonly indexFile: string | null } | null;
+  /** Folder of objects that wait to be taken in, as in a server's hook. */
+  readonly quarantine?: string | null;
   readonly policy: EnginePolicy;
   readonly onProgress?: (done: number, all: number) => void;
+  /** False judges every commit as if something in it woke a reader, which costs more and changes no verdict; for tests. */
+  readonly sieve?: boolean;
 }
 
 /** Judges a range, oldest commit first. Throws ConfigError for a repository or a range that cannot be read. */
 export async function* scanCommits(options: ScanOptions): AsyncGenerator<ScannedCommit> {
   const { source, close } = await openSource(options);
-  const judge = createJudgePool({ processes: JUDGES });
+  const pool = createJudgePool({ processes: JUDGES, commitsEach: COMMITS_EACH });
+  const judge = options.sieve === false ? pool : judgeQuietHere(pool);
   try {
     yield* scanRange({ source, history: createHistory(), judge }, options.policy, options.onProgress);
   } finally {
     close();
-    judge.close();
+    pool.close();
   }
 }
 
-async function openSource({ place, range, ref, maxCommits }: ScanOptions): Promise<Opened> {
+async function openSource(options: ScanOptions): Promise<OpenedSource> {
+  const { place, range, ref, maxCommits, staged, since = null, quarantine } = options;
   if (place.kind === "github") {
-    const { createGitHubClient } = await import("../github/github-app.ts"); // a local scan starts sooner without
+    // A local scan starts sooner without these.
+    const { useProxy } = await import("./use-proxy.ts");
+    const { createGitHubClient } = await import("../github/github-app.ts");
+    const { createGitHubRange } = await import("../evidence/from-github/github-range.ts");
+    useProxy(place.proxy);
     const octokit = createGitHubClient(place.token, { apiUrl: place.apiUrl });
     const source = createGitHubRange({
       octokit,
@@ -60,13 +78,9 @@ async function openSource({ place, range, ref, maxCommits }: ScanOptions): Promi
     return { source, close: () => undefined };
   }
   const gitDir = place.kind === "path" ? findRepository(place.path) : requireGitDir(place.gitDir);
-  const source = await openLocalRange({ gitDir, range, ref: ref ?? "HEAD", maxCommits });
-  return { source, close: () => source.close() };
-}
-
-interface Opened {
-  readonly source: RangeSource;
-  readonly close: () => void;
+  if (staged) return openStaged(gitDir, staged.indexFile);
+  const borrowed = quarantine ? [quarantine] : [];
+  return openCommitted({ gitDir, borrowed, range, ref: ref ?? "HEAD", maxCommits, since });
 }
 
 /** Ids of the detectors that judge a push as a whole: a range of commits is none. */

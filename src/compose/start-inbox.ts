@@ -6,21 +6,26 @@
 import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Logger } from "pino";
+import { Registry } from "prom-client";
 import { createGiveUpDelivery } from "../app/give-up-delivery.ts";
 import { createHandleDelivery } from "../app/handle-delivery.ts";
 import type { Environment } from "../config/environment.ts";
 import { type Database, openDatabase } from "../database/open-database.ts";
-import { createDeliveryAcceptor } from "../inbox/accept-deliveries.ts";
-import { createInboxFigures } from "../inbox/figures.ts";
-import { findPushed } from "../inbox/find-pushed.ts";
+import { createDeliveryAcceptor, type DeliveryAcceptor } from "../inbox/accept-deliveries.ts";
+import { addInboxFigures } from "../inbox/figures.ts";
 import type { Pace } from "../inbox/job.ts";
-import { mendDeliveries } from "../inbox/mend-deliveries.ts";
-import { openQueue } from "../inbox/open-queue.ts";
+import { openQueue, type Queue } from "../inbox/open-queue.ts";
+import { createReadiness } from "../inbox/readiness.ts";
+import { requeueOrphans } from "../inbox/requeue-orphans.ts";
 import { workDeliveries } from "../inbox/work-deliveries.ts";
-import { createIntake, createIntakeServer } from "../intake/create-intake.ts";
+import { createIntake, createIntakeServer, type RequestHandler } from "../intake/create-intake.ts";
+import { createProcessFigures, type ProcessFigures } from "../metrics/process-figures.ts";
+import type { Decide } from "../pipeline/decide.ts";
 import type { GiveUp } from "../pipeline/give-up.ts";
 import type { Clock } from "../pipeline/ports.ts";
 import type { ProcessPush } from "../pipeline/process-push.ts";
+import { createFindPushed } from "../store/find-pushed.ts";
+import { openOperatorSocket } from "./operator/operator-socket.ts";
 
 /** Longest wait for requests under way when the server closes; each is answered within 9 s. */
 const REQUESTS_MS = 9500;
@@ -30,16 +35,31 @@ const QUEUE_MS = 2000;
 /** What judges a push, and what it needs closed after the last one. */
 export interface Story {
   readonly processPush: ProcessPush;
+  readonly decide: Decide;
   readonly giveUp: GiveUp;
+  /** Starts to look for what never arrived; returns what stops it. */
+  readonly recover?: (accept: DeliveryAcceptor["accept"]) => () => Promise<void>;
+  /** Called when the App reaches more repositories than before. */
+  readonly onInstalled?: () => void;
+  /** Called when the App was uninstalled. */
+  readonly onUninstalled?: (installationId: number) => Promise<void>;
+  /** Answers what is neither a webhook nor a probe; null: nothing is there. */
+  readonly pages?: (queue: Queue) => RequestHandler | null;
+  /** Adds figures of its own. */
+  readonly addFigures?: (registry: Registry) => Promise<void>;
   close(): Promise<void>;
 }
 
 export interface InboxParts {
   /** False: works only. */
   readonly receives: boolean;
-  readonly createStory: (database: Database) => Promise<Story>;
-  /** For tests; see the queue. */
+  readonly createStory: (database: Database, figures: ProcessFigures) => Promise<Story>;
+  /** For tests; see the queue, and the worker. */
   readonly pace?: Pace;
+  readonly hurry?: number;
+  readonly afterDeathMs?: number;
+  /** Between two writes to GitHub. Default: 1 s, as it asks. */
+  readonly writeSpacingMs?: number | undefined;
 }
 
 export interface RunningApp {
@@ -54,7 +74,7 @@ export interface RunningApp {
 export async function startInbox(
   environment: Environment,
   log: Logger,
-  { receives, createStory, pace }: InboxParts,
+  { receives, createStory, pace, hurry, afterDeathMs }: InboxParts,
 ): Promise<RunningApp> {
   const { database: where, work, webhook } = environment;
   const closers: (() => Promise<unknown>)[] = [];
@@ -62,16 +82,18 @@ export async function startInbox(
   try {
     const database = await openDatabase({ ...where, log });
     closers.push(() => database.close());
+    if (where.url === null) closers.push(await listenForOperators(where.dataDir, database, log));
     const queue = await openQueue({ database, upkeep: true, log, ...(pace ? { pace } : {}) });
     closers.push(() => queue.close({ timeoutMs: QUEUE_MS }));
 
     // Before anything is worked on: on the embedded database, work that seems under way was left behind.
-    const mended = await mendDeliveries({ database, queue });
+    const mended = await requeueOrphans({ database, queue });
     if (mended > 0) log.warn({ deliveries: mended }, "deliveries without a job got one");
 
-    const story = await createStory(database);
+    const figures = createProcessFigures({ ofProcess: receives });
+    const story = await createStory(database, figures);
     closers.push(() => story.close());
-    const figures = createInboxFigures(database);
+    const findPushed = createFindPushed(database);
     let wake = (): void => undefined;
     const acceptor = createDeliveryAcceptor({ database, queue, onStored: (jobs) => jobs > 0 && wake() });
     const worker = await workDeliveries({
@@ -88,28 +110,39 @@ export async function startInbox(
         },
         {
           processPush: story.processPush,
-          findPushed: (repositoryId, headSha) => findPushed(database, repositoryId, headSha),
+          findPushed,
+          decide: story.decide,
+          ...(story.onInstalled ? { onInstalled: story.onInstalled } : {}),
+          ...(story.onUninstalled ? { onUninstalled: story.onUninstalled } : {}),
         },
       ),
       whenQuiet: acceptor.whenQuiet,
-      onDead: createGiveUpDelivery(story.giveUp),
+      onDead: createGiveUpDelivery(story.giveUp, findPushed),
       onSettled: figures.settled,
+      ...(hurry ? { hurry } : {}),
+      ...(afterDeathMs === undefined ? {} : { afterDeathMs }),
       clock,
       log,
     });
     wake = worker.wake;
     closers.push(() => worker.stop(work.shutdownMs));
+    const stopRecovery = story.recover?.(acceptor.accept);
+    if (stopRecovery) closers.push(stopRecovery);
     let port: number | null = null;
     if (receives) {
       const server = createIntakeServer(
         createIntake({
           ...webhook,
           accept: acceptor.accept,
-          unready: async () => [
-            ...((await database.isAlive()) ? [] : ["database"]),
-            ...((await queue.isAlive()) ? [] : ["queue"]),
-          ],
-          figures: () => figures.render(),
+          pages: story.pages?.(queue) ?? null,
+          unready: createReadiness({ database, queue, acceptor, clock, log }),
+          figures,
+          async storedFigures() {
+            const registry = new Registry();
+            await addInboxFigures(registry, database);
+            await story.addFigures?.(registry);
+            return registry.metrics();
+          },
           clock,
           log,
         }),
@@ -124,6 +157,16 @@ export async function startInbox(
   } catch (error) {
     await stop();
     throw error;
+  }
+}
+
+/** Where it cannot listen, operators stop the server first, as they would without it. */
+async function listenForOperators(dataDir: string, database: Database, log: Logger): Promise<() => Promise<void>> {
+  try {
+    return await openOperatorSocket({ dataDir, database, log });
+  } catch (err) {
+    log.warn({ err }, "operator commands cannot reach this process");
+    return async () => undefined;
   }
 }
 

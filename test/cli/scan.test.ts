@@ -6,11 +6,11 @@ import { jest } from "@jest/globals";
 import { ADA, aFolder, aHistory } from "../git/a-history.ts";
 import { later } from "../simulator/git-history.ts";
 import { aRunningSimulator } from "../support/a-running-simulator.ts";
-import { runCli } from "./run-cli.ts";
+import { CLI, runCli } from "./run-cli.ts";
 
 jest.setTimeout(120_000);
 
-/** Turns the direction of text, so that a reader sees another program than the compiler. */
+/** SessionQueue the direction of text, so that a reader sees another program than the compiler. */
 const TURN = String.fromCodePoint(0x202e);
 
 function aRepository() {
@@ -41,6 +41,7 @@ test("nothing found: every commit, then the summary, and exit 0", async () => {
   expect([first.type, first.severity, second.sha.length]).toEqual(["commit", "low", 40]);
   expect(summary).toEqual({
     type: "summary",
+    version: "0.1.0",
     commits: 2,
     medium: 0,
     high: 0,
@@ -141,14 +142,14 @@ test("every problem of a policy file is a line of its own", async () => {
       .split("\n")
       .map((line) => line.replace(file, "FILE")),
   ).toEqual([
-    expect.stringMatching(/^countersign: FILE: alertAt: /),
-    expect.stringMatching(/^countersign: FILE: nonsense: /),
+    expect.stringMatching(/^countersign: FILE: line 1: alertAt: /),
+    expect.stringMatching(/^countersign: FILE: line 2: nonsense: /),
   ]);
 });
 
 test("a reader that goes away ends the scan quietly", async () => {
   const { gitDir } = aRepository();
-  const node = `${process.execPath} --import ./scripts/node-24.mjs --disable-warning=ExperimentalWarning src/cli.ts`;
+  const node = [process.execPath, ...CLI].join(" ");
   const cwd = join(import.meta.dirname, "../..");
   const said = execFileSync("sh", ["-c", `${node} scan ${gitDir} --format jsonl 2>&1 >/dev/full || echo $?`], { cwd });
   expect(said.toString()).toBe("2\n");
@@ -157,8 +158,7 @@ test("a reader that goes away ends the scan quietly", async () => {
 test("a scan that is interrupted leaves nothing behind", async () => {
   const { gitDir } = aRepository();
   const folder = aFolder();
-  const node = ["--import", "./scripts/node-24.mjs", "--disable-warning=ExperimentalWarning", "src/cli.ts"];
-  const child = spawn(process.execPath, [...node, "scan", gitDir], {
+  const child = spawn(process.execPath, [...CLI, "scan", gitDir], {
     cwd: join(import.meta.dirname, "../.."),
     env: { PATH: process.env["PATH"], TMPDIR: folder },
     stdio: "ignore",

@@ -12,8 +12,8 @@ let world: DemoWorld;
 beforeAll(async () => {
   world = await startWorld();
   world.github.addAccount({ login: "ada", name: "Ada", emails: ["ada@example.com"] });
-}, 60_000);
-afterAll(() => world.close());
+}, 240_000);
+afterAll(() => world?.close());
 
 function stamp(name: string, email: string, at: number): Person {
   return { name, email, at: new Date(at).toISOString().replace(/\.\d+Z$/, "+00:00") };

