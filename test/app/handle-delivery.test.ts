@@ -2,10 +2,12 @@ import { generateKeyPairSync } from "node:crypto";
 import type { FindPushed } from "../../src/app/app.ts";
 import { createHandleDelivery } from "../../src/app/handle-delivery.ts";
 import { createLog } from "../../src/log/create-log.ts";
+import type { Decide } from "../../src/pipeline/decide.ts";
 import { RetryableError } from "../../src/pipeline/errors.ts";
 import type { AttemptEnd, Delivery, Push } from "../../src/pipeline/ports.ts";
 import type { ProcessPush } from "../../src/pipeline/process-push.ts";
-import { AFTER, aPushPayload, GITHUB_EXAMPLES } from "./push-payload.ts";
+import { aPush } from "../support/a-push.ts";
+import { AFTER, aPushPayload, BEFORE, GITHUB_EXAMPLES, NOTHING } from "./push-payload.ts";
 
 const PEM = generateKeyPairSync("rsa", {
   modulusLength: 2048,
@@ -13,7 +15,9 @@ const PEM = generateKeyPairSync("rsa", {
   publicKeyEncoding: { type: "spki", format: "pem" },
 }).privateKey;
 
-async function anApp(processPush: ProcessPush, findPushed: FindPushed = async () => null) {
+const NO_DECISION: Decide = () => Promise.reject(new Error("no decision is due"));
+
+async function anApp(processPush: ProcessPush, findPushed: FindPushed = async () => null, decide = NO_DECISION) {
   const lines: string[] = [];
   const handle = await createHandleDelivery(
     {
@@ -24,9 +28,9 @@ async function anApp(processPush: ProcessPush, findPushed: FindPushed = async ()
       apiUrl: "http://127.0.0.1:9",
       log: createLog({ level: "debug", write: (line) => void lines.push(line) }),
     },
-    { processPush, findPushed },
+    { processPush, findPushed, decide },
   );
-  const attempt = { hold: async () => undefined };
+  const attempt = { assertOwned: async () => undefined, patient: true, again: false, first: true };
   return { lines, handle: (delivery: Delivery) => handle(delivery, attempt) };
 }
 
@@ -43,6 +47,7 @@ function aDelivery(payload: unknown, event = "push"): Delivery {
     repositoryId: null,
     body: Buffer.from(typeof payload === "string" ? payload : JSON.stringify(payload)),
     receivedAt: 1_764_000_000_000,
+    source: "delivery",
   };
 }
 
@@ -97,6 +102,17 @@ describe("the App", () => {
     expect(lines).toEqual([]);
   });
 
+  it("waits for its operator where the deliveries are another App's", async () => {
+    const { handle } = await anApp(() => Promise.reject(new Error("no story is due")));
+    const of = (targetId: bigint, targetType: string) => ({ ...aDelivery({ zen: "z" }, "ping"), targetId, targetType });
+    await expect(handle(of(2n, "integration"))).rejects.toThrow(
+      "APP_ID is 1, but GitHub sends the deliveries of App 2",
+    );
+    for (const ours of [of(1n, "integration"), of(2n, "repository")]) {
+      expect(await handle(ours)).toMatchObject({ outcome: "ignored-event" });
+    }
+  });
+
   it("keeps deliveries apart that are handled at the same time", async () => {
     const { handle } = await anApp(async ({ ref }: Push) => ({ outcome: "analysed", note: ref }));
     const names = Array.from({ length: 20 }, (_, i) => `refs/heads/${i}`);
@@ -124,7 +140,7 @@ describe("the App", () => {
         },
         async (...which) => {
           asked.push(which);
-          return pushed;
+          return { push: aPush({ after: AFTER }), delivery: pushed };
         },
       );
       expect(await handle(wish)).toEqual({ outcome: "analysed" });
@@ -132,9 +148,66 @@ describe("the App", () => {
       expect(told).toEqual([[pushed.id, AFTER, wish.id]]);
     });
 
-    it("says so where no push of the commit is stored", async () => {
+    it("tells it from the ledger, where its payload is kept no more", async () => {
+      const told: Push[] = [];
+      const push = { ...aPush({ deliveryId: "d", after: AFTER }), commits: null };
+      const tell: ProcessPush = async (given) => {
+        told.push(given);
+        return { outcome: "analysed" };
+      };
+      for (const delivery of [null, aDelivery({ action: "rerequested" }, event)]) {
+        const { handle } = await anApp(tell, async () => ({ push, delivery }));
+        await handle(wish);
+      }
+      expect(told).toEqual([push, push]);
+    });
+
+    it("makes the push of what is told, where none of the commit is stored", async () => {
+      const told: unknown[] = [];
+      const { handle } = await anApp(async (push, _, rerun) => {
+        told.push([push, rerun]);
+        return { outcome: "analysed" };
+      });
+      const { repository, installation } = aPushPayload();
+      const suite = { head_sha: AFTER, head_branch: "topic", before: BEFORE, after: AFTER };
+      const lost = (more: object) => {
+        const about =
+          event === "check_run" ? { check_run: { head_sha: AFTER, check_suite: more } } : { check_suite: more };
+        return aDelivery({ action: "rerequested", ...about, repository, installation, sender: { id: 9 } }, event);
+      };
+      const [known, unknown] = [lost(suite), lost({ ...suite, head_branch: null, before: null, after: null })];
+      for (const delivery of [known, unknown]) expect(await handle(delivery)).toEqual({ outcome: "analysed" });
+      const push = {
+        deliveryId: known.id,
+        source: "request",
+        repository: { installationId: 7, id: 11, owner: "octo-org", name: "hello", defaultBranch: "main" },
+        ref: "refs/heads/topic",
+        before: BEFORE,
+        after: AFTER,
+        head: AFTER,
+        created: false,
+        deleted: false,
+        forced: false,
+        pusherName: null,
+        sender: null,
+        receivedAt: known.receivedAt,
+        commits: null,
+        problems: [],
+        defaultBranchWas: null,
+      };
+      const bare = { deliveryId: unknown.id, ref: AFTER, before: NOTHING, created: true, commits: [] };
+      expect(told).toEqual([
+        [push, known.id],
+        [{ ...push, ...bare }, unknown.id],
+      ]);
+    });
+
+    it("says so where it is not told whose commit it is", async () => {
       const { handle } = await anApp(() => Promise.reject(new Error("no story is due")));
-      expect(await handle(wish)).toEqual({ outcome: "ignored-event", note: "no push of this commit is stored" });
+      expect(await handle(wish)).toMatchObject({
+        outcome: "malformed",
+        note: "whose commit to judge again is not said",
+      });
     });
 
     it("says so where the payload names no commit", async () => {
@@ -144,9 +217,46 @@ describe("the App", () => {
     });
   });
 
+  it("hands a button's press to the story of decisions, and judges again where that was asked", async () => {
+    const told: unknown[] = [];
+    const { handle } = await anApp(
+      async (push, _, rerun) => {
+        told.push(["judge", push.after, rerun]);
+        return { outcome: "analysed" };
+      },
+      async () => ({ push: aPush({ after: AFTER }), delivery: null }),
+      async ({ push, ...wish }) => {
+        told.push(["decide", push.after, wish]);
+        return { outcome: "decided" };
+      },
+    );
+    const press = (identifier: string, externalId: string | null) =>
+      aDelivery(
+        {
+          action: "requested_action",
+          requested_action: { identifier },
+          check_run: { head_sha: AFTER, external_id: externalId },
+          repository: { id: 11 },
+          sender: { login: "grace", id: 9 },
+          installation: { id: 7 },
+        },
+        "check_run",
+      );
+    const pushId = "0b989ba4-242f-41e5-81e1-c7b6966d2516";
+    const pressed = [press("legitimate", pushId), press("confirm", "of another form"), press("analyse", null)];
+    for (const delivery of pressed) await handle(delivery);
+    expect(await handle(press("delete-everything", pushId))).toMatchObject({ outcome: "malformed" });
+    const by = { login: "grace", id: 9 };
+    expect(told).toEqual([
+      ["decide", AFTER, { key: pressed[0]?.id, pushId, action: "legitimate", by }],
+      ["decide", AFTER, { key: pressed[1]?.id, pushId: null, action: "confirm", by }],
+      ["judge", AFTER, pressed[2]?.id],
+    ]);
+  });
+
   it("asks the attempt through the story alone", async () => {
     const { handle } = await anApp(async (_push, attempt) => {
-      await attempt.hold();
+      await attempt.assertOwned();
       return { continues: true, note: "1000 of 2048 commits judged" };
     });
     expect(await handle(aDelivery(aPushPayload()))).toEqual({ continues: true, note: "1000 of 2048 commits judged" });

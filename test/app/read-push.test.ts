@@ -1,7 +1,7 @@
 import { readPush } from "../../src/app/read-push.ts";
 import { AFTER, aPushPayload, BEFORE, GITHUB_EXAMPLES, NOTHING } from "./push-payload.ts";
 
-const DELIVERY = { id: "d1", receivedAt: 1_764_000_000_000 };
+const DELIVERY = { id: "d1", receivedAt: 1_764_000_000_000, source: "delivery" as const };
 
 function read(over: Readonly<Record<string, unknown>> = {}) {
   return readPush(aPushPayload(over), DELIVERY);
@@ -13,12 +13,15 @@ describe("the payload of a push", () => {
       kind: "push",
       push: {
         deliveryId: "d1",
+        source: "delivery",
         receivedAt: DELIVERY.receivedAt,
         repository: { installationId: 7, id: 11, owner: "octo-org", name: "hello", defaultBranch: "main" },
         ref: "refs/heads/main",
         before: BEFORE,
         after: AFTER,
+        head: AFTER,
         created: false,
+        defaultBranchWas: null,
         deleted: false,
         forced: false,
         pusherName: "ann",
@@ -27,6 +30,27 @@ describe("the payload of a push", () => {
         problems: [],
       },
     });
+  });
+
+  it("takes the paths of a commit where GitHub lists all of them, each of them plain", () => {
+    const commit = { id: AFTER, distinct: true, message: "m", added: ["a"], removed: ["b"], modified: ["a", "ü/c"] };
+    const pathsOf = (over: object) => {
+      const found = read({ commits: [{ ...commit, ...over }] });
+      return found.kind === "push" ? found.push.commits?.[0]?.paths : found;
+    };
+    expect(pathsOf({})).toEqual(["a", "b", "ü/c"]);
+    expect(pathsOf({ removed: undefined })).toBeUndefined();
+    expect(pathsOf({ added: ["\uFFFD"] })).toBeUndefined();
+    expect(pathsOf({ added: ["\uD800"] })).toBeUndefined();
+    expect(pathsOf({ added: Array.from({ length: 101 }, (_, i) => `f${i}`) })).toBeUndefined();
+  });
+
+  it("tells the commit behind an annotated tag, which is an object of its own", () => {
+    const [tag, head] = ["d".repeat(40), "e".repeat(40)];
+    const over = { ref: "refs/tags/v1", after: tag, commits: [] };
+    expect(read({ ...over, head_commit: { id: head } })).toMatchObject({ push: { after: tag, head } });
+    expect(read({ ...over, head_commit: null })).toMatchObject({ push: { after: tag, head: tag } });
+    expect(read({ head_commit: { id: head } })).toMatchObject({ push: { after: AFTER, head: AFTER } });
   });
 
   it("of each of GitHub's examples is understood", () => {

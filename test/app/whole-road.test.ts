@@ -4,11 +4,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { type StartedApp, startApp } from "../../bench/load/start-app.ts";
+import { runCli } from "../cli/run-cli.ts";
 import { stolenSecrets } from "../simulator/histories/stolen-secrets.ts";
 import { type GitHubSimulator, startGitHubSimulator } from "../simulator/start-github-simulator.ts";
 import { type SendGridSimulator, startSendGridSimulator } from "../simulator/start-sendgrid-simulator.ts";
 import { createServerDatabase, dropServerDatabase, findServer } from "../support/postgres.ts";
 import { testableKinds } from "../support/test-database.ts";
+import { until } from "../support/until.ts";
 
 const kinds = await testableKinds();
 const PEM = generateKeyPairSync("rsa", { modulusLength: 2048 })
@@ -81,12 +83,10 @@ describe.each(kinds)("the whole road, on %s", (kind) => {
     expect(new Set(github.deliveries().map(({ statusCode }) => statusCode))).toEqual(new Set([202]));
     expect([...github.violations(), ...sendgrid.violations()]).toEqual([]);
   }, 120_000);
-});
 
-async function until(holds: () => boolean): Promise<void> {
-  for (let waited = 0; waited < 90_000; waited += 100) {
-    if (holds()) return;
-    await sleep(100);
-  }
-  throw new Error("did not happen");
-}
+  it("is asked for its alerts while it runs, by another process", async () => {
+    const listed = await runCli(["alerts", "list"], { variables: { DATABASE_URL: url ?? "", DATA_DIR: folder } });
+    expect(listed).toMatchObject({ code: 0, stderr: "", stdout: expect.stringContaining(`${owner}/${name}`) });
+    expect(listed.stdout).toContain("1 alert");
+  }, 60_000);
+});

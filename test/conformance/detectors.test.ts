@@ -3,17 +3,18 @@ import { existsSync, globSync, readFileSync } from "node:fs";
 import { basename, dirname } from "node:path";
 import { type Detector, EVIDENCE_KINDS, FAMILIES, GROUPS, type Signal, STRENGTHS } from "../../src/engine/index.ts";
 import { DETECTORS } from "../../src/engine/registry.ts";
+import { RETIRED } from "../../src/engine/retired.ts";
 import { readsBlobs } from "../../src/engine/run-detectors.ts";
 import { withoutContent } from "../../src/engine/without-content.ts";
 
-const FILES = globSync("src/engine/detectors/*/*.ts").sort();
+const FILES = globSync("src/engine/detectors/*/*.ts", { exclude: ["**/*.examples.ts"] }).sort();
 /** Groups that are capped below `medium`: nothing strong may hide there. */
 const SOFT_GROUPS = ["behaviour", "message"];
 /** Ids that were retired; they may never be used again. */
-const RETIRED: readonly string[] = [];
+const RETIRED_IDS = RETIRED.map(({ id }) => id);
 
 function detect(detector: Detector, example: Detector["examples"]["flags"][number]): readonly Signal[] {
-  const options = detector.options.parse({});
+  const options = detector.options.parse(("options" in example ? example.options : undefined) ?? {});
   if (detector.judges === "push") {
     if (!("push" in example)) throw new Error(`${detector.id}: an example without a push`);
     return detector.detect(example.push, options);
@@ -34,7 +35,12 @@ test("the registry holds every file, sorted, once", () => {
   const ids = DETECTORS.map(({ id }) => id);
   expect(ids).toEqual(FILES.map((file) => basename(file, ".ts")));
   expect(new Set(ids).size).toBe(ids.length);
-  expect(ids.filter((id) => RETIRED.includes(id))).toEqual([]);
+  expect(ids.filter((id) => RETIRED_IDS.includes(id))).toEqual([]);
+});
+
+test("the README counts them", () => {
+  expect(readFileSync("README.md", "utf8")).toContain(`${DETECTORS.length} detectors in thirteen families`);
+  expect(FAMILIES.length).toBe(13);
 });
 
 test("every family has a detector", () => {
@@ -63,6 +69,7 @@ describe.each(DETECTORS.map((detector, i) => [detector.id, detector, FILES[i] ??
     });
 
     test("has a test and a page with written reasons", () => {
+      expect(existsSync(file.replace(".ts", ".examples.ts"))).toBe(true);
       expect(existsSync(`test/engine/detectors/${detector.family}/${id}.test.ts`)).toBe(true);
       expect(readFileSync(`docs/detectors/${id}.md`, "utf8")).not.toContain("Not written yet.");
     });

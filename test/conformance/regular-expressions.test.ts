@@ -13,9 +13,14 @@ const proofs = readProofs(readFileSync(join(import.meta.dirname, "regular-expres
 const found = findPatterns(ROOT);
 
 test("every regular expression is proved", () => {
-  expect(found.patterns.length).toBeGreaterThan(500);
+  expect(found.patterns.length).toBeGreaterThan(100);
   const unproved = found.patterns.filter((pattern) => proofs[keyOf(pattern)] === undefined);
   expect(unproved.map(({ file, line, source, flags }) => `${file}:${line} /${source}/${flags} ${TO_DO}`)).toEqual([]);
+});
+
+test("engine and readers have few: words belong into tables, syntax into parsers", () => {
+  const own = found.patterns.filter(({ file }) => /^src\/(?:engine|evidence)\//.test(file));
+  expect(new Set(own.map(keyOf)).size).toBeLessThan(250);
 });
 
 test("a proof by bounds is of a pattern whose repetitions are bounded", () => {
@@ -41,13 +46,11 @@ test("reads patterns of every form", () => {
     "/** Ä comment about /this+/. */",
     "const A = /a\\/[/]+/giu;",
     'const WORD = "(?:x|y)";',
-    // biome-ignore lint/suspicious/noTemplateCurlyInString: the text of a program
     "const B = new RegExp(`^${WORD}\\\\d{1,3}\\\\u00a0`, 'i');",
     'const C = RegExp(A.source.replace("a", "b"));',
     'const D = (p: RegExp) => new RegExp(p.source, p.flags + "g");',
     "const E = (name: string) => new RegExp(name);",
     'const F = "text".match("a+b") satisfies unknown;',
-    // biome-ignore lint/suspicious/noTemplateCurlyInString: the text of a program
     "const G = new RegExp(String.raw`\\s${WORD}`);",
   ].join("\n");
   expect(patternsIn("some.ts", text)).toEqual({

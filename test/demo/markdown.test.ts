@@ -34,6 +34,9 @@ test("a check run on a terminal and as a page", () => {
   const { summary, text } = renderCheckRun(aFullReport(), { describe: describeAll, webUrl: "https://github.com" });
   expect(toTerminal(`${summary}\n\n${text}`, PLAIN).join("\n")).toMatchSnapshot();
   const html = toHtml(`${summary}\n\n${text}`);
+  expect(toHtml("1. Revert:\n\n```sh\ngit revert x\n```\n")).toBe(
+    '<ol>\n<li>Revert:</li>\n<li class="command"><code>git revert x</code></li>\n</ol>', // no step of its own
+  );
   expect(html).toContain("<td>Update deps @octo #12 &lt;b&gt;</td>");
   expect(html.replace(/<\/?(h[34]|p|ul|ol|li|table|tr|t[hd]|code|strong|em|hr|a)\b[^<>]*>/g, "")).not.toMatch(/[<>]/);
 });

@@ -2,9 +2,9 @@ import { type PushSeen, whatIsMissing } from "../../scripts/demo/push-and-wait.t
 import { renderPage } from "../../scripts/demo/serve-page.ts";
 import { showPush } from "../../scripts/demo/show-push.ts";
 import { renderCheckRun } from "../../src/report/render/check-run.ts";
-import { renderAlertMail } from "../../src/report/render/email.ts";
 import { createPaint } from "../../src/report/render/terminal.ts";
 import { aFullReport, describeAll, HEAD } from "../report/a-report.ts";
+import { renderAlertMail } from "../report/an-alert-mail.ts";
 import type { CheckRun } from "../simulator/start-github-simulator.ts";
 import type { Mail } from "../simulator/start-sendgrid-simulator.ts";
 

@@ -10,7 +10,7 @@
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { createJudgePool, type JudgePool } from "../../src/compose/judge-pool.ts";
+import { createJudgePool, type JudgePool } from "../../src/judge/pool.ts";
 import { type Accepted, toAccepted, toText } from "./accepted.ts";
 import { type Base, type BaseName, NOW, writeBase } from "./bases.ts";
 import { createBranch } from "./branch.ts";

@@ -2,10 +2,12 @@ import { aRunningSimulator, refusalOf } from "../support/a-running-simulator.ts"
 import { GITHUB_LIMITS } from "./github/limits.ts";
 import { OPERATIONS } from "./github/operations.ts";
 import { GITHUB_BOUNDS } from "./github/world.ts";
-import { describeGitHub } from "./openapi/description.ts";
+import { describeGitHub, type Edition } from "./openapi/description.ts";
 
 test("every described operation is offered, and no other", () => {
-  const described = describeGitHub().operations.map(({ id }) => id);
+  const idsOf = (edition: Edition) => describeGitHub(edition).operations.map(({ id }) => id);
+  expect(idsOf("enterprise").sort()).toEqual(idsOf("github").sort());
+  const described = idsOf("github");
   expect(Object.keys(OPERATIONS).sort()).toEqual(described.sort());
 });
 

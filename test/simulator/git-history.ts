@@ -3,7 +3,7 @@
  * without a process per commit. The same script always gives the same object ids.
  */
 import { spawnSync } from "node:child_process";
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { createObjectWriter, type ObjectFormat, type ObjectType } from "./git-history/object-writer.ts";
 import { readTree } from "./git-history/read-tree.ts";
@@ -70,8 +70,7 @@ export interface GitHistoryOptions {
 
 export function createGitHistory(options: GitHistoryOptions): GitHistory {
   const { gitDir, defaultBranch = "main", objectFormat = "sha1" } = options;
-  const init = ["init", "--quiet", "--bare", "--template=", `--object-format=${objectFormat}`];
-  runGit([...init, `--initial-branch=${defaultBranch}`, gitDir]);
+  if (!existsSync(join(gitDir, "HEAD"))) makeRepository(gitDir, defaultBranch, objectFormat);
   const objects = createObjectWriter(gitDir, objectFormat);
   const trees = new Map<string, Tree>();
 
@@ -183,4 +182,17 @@ function runGit(args: readonly string[]): void {
   const { status, stderr, error } = spawnSync("git", args, { encoding: "utf8" });
   if (error) throw error;
   if (status !== 0) throw new Error(`git ${args[0]} failed: ${stderr.trim()}`);
+}
+
+/** What `git init --bare` makes; hundreds of tests make one, and a process costs more than its files. */
+function makeRepository(gitDir: string, defaultBranch: string, objectFormat: ObjectFormat): void {
+  for (const folder of ["objects/info", "objects/pack", "refs/heads", "refs/tags"])
+    mkdirSync(join(gitDir, folder), { recursive: true });
+  const isSha1 = objectFormat === "sha1";
+  const extension = isSha1 ? "" : `[extensions]\n\tobjectformat = ${objectFormat}\n`;
+  writeFileSync(
+    join(gitDir, "config"),
+    `[core]\n\trepositoryformatversion = ${isSha1 ? 0 : 1}\n\tfilemode = true\n\tbare = true\n${extension}`,
+  );
+  writeFileSync(join(gitDir, "HEAD"), `ref: refs/heads/${defaultBranch}\n`);
 }

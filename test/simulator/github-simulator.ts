@@ -1,11 +1,12 @@
 /** What a simulated GitHub is started with, and what a test can do with it. */
 import type { CheckRun } from "./github/checks.ts";
 import type { AccountScript, InstallationScript, RepositoryScript } from "./github/controls/accounts.ts";
+import type { PullRequestScript } from "./github/controls/proposals.ts";
 import type { Pushed, PushScript } from "./github/controls/push.ts";
 import type { Limits } from "./github/limits.ts";
 import type { RecordedCall, Violation } from "./github/recorder.ts";
 import type { Delivery, WebhookEvent } from "./github/webhooks/hooks.ts";
-import type { Account, Bounds, Installation, Permissions, Repository } from "./github/world.ts";
+import type { Account, Bounds, Installation, Permissions, PullRequest, Repository } from "./github/world.ts";
 import type { Fault, FaultScript } from "./http/faults.ts";
 
 export interface GitHubSimulatorOptions {
@@ -18,12 +19,17 @@ export interface GitHubSimulatorOptions {
   readonly webhookUrl?: string;
   readonly appId?: number;
   readonly slug?: string;
-  /** Default: contents read, checks write, metadata read. */
+  /** Default: those of `app.yml`. */
   readonly permissions?: Permissions;
-  /** Default: push. */
+  /** Default: those of `app.yml`. */
   readonly events?: readonly string[];
   /** Default: GitHub's. `off`: none, and no headers about them, as a GitHub Enterprise Server comes. */
   readonly limits?: Partial<Limits> | "off";
+  /**
+   * A GitHub Enterprise Server of an older version: its API stands under `/api/v3` and `/api/graphql` alone, it says nothing of limits, waits
+   * 30 s for a webhook's answer, and its GraphQL lacks what is new. Default: false.
+   */
+  readonly enterprise?: boolean;
   readonly bounds?: Partial<Bounds>;
   /** Milliseconds GitHub waits for the answer to a webhook. Default: 10,000. */
   readonly webhookDeadline?: number;
@@ -35,11 +41,14 @@ export interface GitHubSimulatorOptions {
 }
 
 export interface GitHubSimulator {
-  /** The API's address; pages for people are below it as well. */
+  /** The server's address, under which the pages are. */
   readonly url: string;
+  /** The API's address, as `GITHUB_API_URL` names it. */
+  readonly apiUrl: string;
   readonly app: {
     readonly id: number;
     readonly clientId: string;
+    readonly clientSecret: string;
     readonly slug: string;
     /** Null where the caller has it. */
     readonly privateKey: string | null;
@@ -55,9 +64,19 @@ export interface GitHubSimulator {
   unsuspend(installation: Installation): Promise<Delivery | null>;
   uninstall(installation: Installation): Promise<Delivery | null>;
   rename(repository: string, name: string): Promise<Delivery | null>;
+  /** Gives it to another account, that of the login. */
+  transfer(repository: string, login: string): void;
   delete(repository: string): Promise<Delivery | null>;
   /** A personal token of a user, for calls that are not the App's. */
   addUserToken(login: string): string;
+  /** Who uses the browser and signs in to Apps with one click; null: the page asks. */
+  signIn(login: string | null): void;
+  /** What a user may do in a repository from now on; null: no more than others. */
+  setCollaborator(
+    repository: string,
+    login: string,
+    level: "admin" | "maintain" | "write" | "triage" | "read" | null,
+  ): void;
   /** What GitHub says of a signed commit's signature, such as `gpgverify_unavailable`. */
   setSignatureReason(sha: string, reason: string): void;
 
@@ -67,6 +86,19 @@ export interface GitHubSimulator {
     script: PushScript | readonly PushScript[],
     options?: { readonly by?: string },
   ): Promise<Pushed>;
+  /** Proposes a commit to the default branch and tells the App, as its head moves and as it is opened again. */
+  openPullRequest(
+    repository: string,
+    script: PullRequestScript,
+  ): Promise<{ readonly request: PullRequest; readonly delivery: Delivery | null }>;
+  synchronize(request: PullRequest, head: string): Promise<Delivery | null>;
+  reopen(request: PullRequest, options: { readonly by: string }): Promise<Delivery | null>;
+  /** Approves the head as it stands. */
+  approve(request: PullRequest, options: { readonly by: string }): void;
+  /** Merges it as a commit that moves the default branch. */
+  merge(request: PullRequest, commit: string, options: { readonly by: string }): Promise<Pushed>;
+  /** A merge queue asks for checks of what the default branch would become. */
+  requestMergeGroup(repository: string, head: string): Promise<Delivery | null>;
   /** Sends any event, such as a shape GitHub may send one day; it is signed and logged as all are. */
   send(event: WebhookEvent, guid?: string): Promise<Delivery | null>;
   redeliver(delivery: Delivery): Promise<Delivery>;

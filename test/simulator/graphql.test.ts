@@ -80,3 +80,36 @@ test("a connection wants its size, and not more than a hundred", async () => {
     repository: { defaultBranchRef: { target: { history: { totalCount: 1, pageInfo: { hasNextPage: false } } } } },
   });
 });
+
+test("branches come page by page, each compared with another ref", async () => {
+  const { octokit, simulator, history, first } = await aRunningSimulator();
+  const second = history.commit({ message: "Second\n", author: ADA, files: { a: "a" } });
+  const aside = history.commit({
+    message: "Aside\n",
+    author: ADA,
+    branch: "aside",
+    parents: [first],
+    files: { b: "b" },
+  });
+  history.setRef("refs/tags/v1", aside);
+  const query = `query ($after: String) { repository(owner: "acme", name: "app") {
+    refs(refPrefix: "refs/heads/", first: 1, after: $after) {
+      totalCount pageInfo { hasNextPage endCursor }
+      nodes { name compare(headRef: "refs/tags/v1") { aheadBy behindBy status } missing: compare(headRef: "refs/tags/v2") { aheadBy } }
+    }
+  } }`;
+  expect(second).toMatch(/^[0-9a-f]{40}$/);
+  expect(await octokit.graphql(query)).toEqual({
+    repository: {
+      refs: {
+        totalCount: 2,
+        pageInfo: { hasNextPage: true, endCursor: "0" },
+        nodes: [{ name: "aside", compare: { aheadBy: 0, behindBy: 0, status: "IDENTICAL" }, missing: null }],
+      },
+    },
+  });
+  expect(await octokit.graphql(query, { after: "0" })).toMatchObject({
+    repository: { refs: { nodes: [{ name: "main", compare: { aheadBy: 1, behindBy: 1, status: "DIVERGED" } }] } },
+  });
+  expect(simulator.violations()).toEqual([]);
+});

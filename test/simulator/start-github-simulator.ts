@@ -5,12 +5,25 @@
 
 import type { CheckRun } from "./github/checks.ts";
 import { accountOf, addAccount, addInstallation, addRepository, repositoryOf } from "./github/controls/accounts.ts";
-import { changeInstallation, deleteRepository, renameRepository } from "./github/controls/lifecycle.ts";
+import {
+  changeInstallation,
+  deleteRepository,
+  renameRepository,
+  transferRepository,
+} from "./github/controls/lifecycle.ts";
+import {
+  openPullRequest,
+  reopenPullRequest,
+  requestMergeGroup,
+  synchronizePullRequest,
+} from "./github/controls/proposals.ts";
 import { pushRefs } from "./github/controls/push.ts";
 import { createWorld } from "./github/create-world.ts";
 import { createTokens } from "./github/identify.ts";
 import { createLimiter } from "./github/limiter.ts";
-import { GITHUB_LIMITS } from "./github/limits.ts";
+import { GITHUB_LIMITS, type Limits } from "./github/limits.ts";
+import { registerPage } from "./github/manifests.ts";
+import { createOAuth } from "./github/oauth.ts";
 import { OPERATIONS } from "./github/operations.ts";
 import { showPage } from "./github/page.ts";
 import { createRecorder } from "./github/recorder.ts";
@@ -32,18 +45,28 @@ export type { FaultScript } from "./http/faults.ts";
 
 /** Milliseconds GitHub waits for the answer to a webhook. */
 const DEADLINE = 10_000;
+const ENTERPRISE_DEADLINE = 30_000;
 
 export async function startGitHubSimulator(options: GitHubSimulatorOptions = {}): Promise<GitHubSimulator> {
   const clock = options.clock ?? { now: () => Date.now() };
   const { world, privateKey } = createWorld(options, () => clock.now());
-  const described = describeGitHub();
+  const first = world.app;
+  const described = describeGitHub(options.enterprise ? "enterprise" : "github");
   const faults = createFaults();
   const recorder = createRecorder(world.now);
   const tokens = createTokens();
-  const limiter = createLimiter(options.limits === "off" ? null : { ...GITHUB_LIMITS, ...options.limits }, world.now);
+  const limiter = createLimiter(limitsOf(options), world.now);
   const onMisfit = (text: string) => recorder.violate("simulator", text);
-  const hooks = createHooks({ world, described, faults, deadline: options.webhookDeadline ?? DEADLINE, onMisfit });
+  const hooks = createHooks({
+    world,
+    described,
+    faults,
+    deadline: options.webhookDeadline ?? (world.isEnterprise ? ENTERPRISE_DEADLINE : DEADLINE),
+    onMisfit,
+  });
+  const oauth = createOAuth(world, tokens);
   const listener = createGitHubListener({
+    oauth,
     world,
     described,
     operations: OPERATIONS,
@@ -53,7 +76,7 @@ export async function startGitHubSimulator(options: GitHubSimulatorOptions = {})
     hooks,
     recorder,
     checkAnswers: options.checkAnswers ?? true,
-    page: (url) => showPage(world, url),
+    page: (method, url, body) => (method === "GET" ? showPage(world, url) : registerPage(world, url, body)),
   });
   const server = await serve(listener, options.port ?? 0);
   world.origin = server.origin;
@@ -65,12 +88,10 @@ export async function startGitHubSimulator(options: GitHubSimulatorOptions = {})
 
   return {
     url: server.origin,
-    app: {
-      id: world.app.id,
-      clientId: world.app.clientId,
-      slug: world.app.slug,
-      privateKey,
-      webhookSecret: world.app.webhookSecret,
+    apiUrl: world.isEnterprise ? `${server.origin}/api/v3` : server.origin,
+    get app() {
+      const { id, clientId, clientSecret, slug, webhookSecret } = world.app;
+      return { id, clientId, clientSecret, slug, privateKey: world.app === first ? privateKey : null, webhookSecret };
     },
     setWebhookUrl(url) {
       world.app.webhookUrl = url;
@@ -89,6 +110,7 @@ export async function startGitHubSimulator(options: GitHubSimulatorOptions = {})
       const repository = repositoryOf(world, name);
       return renameRepository(world, hooks, repository, to, repository.owner);
     },
+    transfer: (name, login) => transferRepository(repositoryOf(world, name), accountOf(world, login)),
     delete(name) {
       const repository = repositoryOf(world, name);
       return deleteRepository(world, hooks, repository, repository.owner);
@@ -98,6 +120,12 @@ export async function startGitHubSimulator(options: GitHubSimulatorOptions = {})
       tokens.user.set(token, accountOf(world, login));
       return token;
     },
+    signIn: (login) => oauth.signIn(login),
+    setCollaborator(name, login, level) {
+      const { collaborators } = repositoryOf(world, name);
+      if (level === null) collaborators.delete(login);
+      else collaborators.set(login, level);
+    },
     setSignatureReason(sha, reason) {
       world.reasons.set(sha, reason);
     },
@@ -106,6 +134,25 @@ export async function startGitHubSimulator(options: GitHubSimulatorOptions = {})
       const pusher = by === undefined ? repository.owner : accountOf(world, by);
       return pushRefs(world, hooks, repository, "after" in script ? [script] : script, pusher);
     },
+    openPullRequest(name, { head, by, fork, title }) {
+      const from = fork === undefined ? null : accountOf(world, fork);
+      return openPullRequest(world, hooks, repositoryOf(world, name), {
+        head,
+        author: accountOf(world, by),
+        fork: from,
+        title,
+      });
+    },
+    synchronize: (request, head) => synchronizePullRequest(world, hooks, request, head),
+    reopen: (request, { by }) => reopenPullRequest(world, hooks, request, accountOf(world, by)),
+    approve(request, { by }) {
+      request.approvals.push({ by: accountOf(world, by), commit: request.head });
+    },
+    merge(request, commit, { by }) {
+      request.mergedAs = commit;
+      return pushRefs(world, hooks, request.repository, [{ after: commit }], accountOf(world, by));
+    },
+    requestMergeGroup: (name, head) => requestMergeGroup(world, hooks, repositoryOf(world, name), head),
     send: (event, guid) => hooks.send(event, guid),
     redeliver: (delivery) => hooks.resend(delivery),
     rerequestRun(id, { by }) {
@@ -146,4 +193,8 @@ export async function startGitHubSimulator(options: GitHubSimulatorOptions = {})
       for (const { git } of world.repositories) git.close();
     },
   };
+}
+
+function limitsOf({ limits, enterprise }: GitHubSimulatorOptions): Limits | null {
+  return limits === "off" || (enterprise && limits === undefined) ? null : { ...GITHUB_LIMITS, ...limits };
 }

@@ -5,6 +5,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { createFaults, type Fault, type FaultScript, preventsEffect } from "./http/faults.ts";
 import { faultAnswer, readBody, send, sendFaulty, serve } from "./http/serve.ts";
+import { ALL_SCOPES, tellAccount } from "./sendgrid/account.ts";
 import { createPostOffice, type Mail, refuse } from "./sendgrid/post-office.ts";
 
 export type { Mail } from "./sendgrid/post-office.ts";
@@ -15,6 +16,8 @@ export interface SendGridSimulatorOptions {
   readonly apiKey?: string;
   /** Addresses that may send. Default: any. */
   readonly senders?: readonly string[];
+  /** What the key may do. Default: send mails, and read the senders. */
+  readonly scopes?: readonly string[];
   /** Requests within a window; SendGrid publishes no figure. Default: 600 a minute. */
   readonly limit?: { readonly requests: number; readonly windowMs: number };
   readonly clock?: { now(): number };
@@ -46,7 +49,13 @@ const DEFAULT_KEY = ["SG", "simulator", "countersign"].join(".");
 const DEFAULT_LIMIT = { requests: 600, windowMs: 60_000 };
 
 export async function startSendGridSimulator(options: SendGridSimulatorOptions = {}): Promise<SendGridSimulator> {
-  const { apiKey = DEFAULT_KEY, senders = null, limit = DEFAULT_LIMIT, clock = { now: () => Date.now() } } = options;
+  const {
+    apiKey = DEFAULT_KEY,
+    senders = null,
+    scopes = ALL_SCOPES,
+    limit = DEFAULT_LIMIT,
+    clock = { now: () => Date.now() },
+  } = options;
   const faults = createFaults();
   const office = createPostOffice({ apiKey, senders, limit, now: () => clock.now() });
   let calls: { at: number; status: number }[] = [];
@@ -55,9 +64,12 @@ export async function startSendGridSimulator(options: SendGridSimulatorOptions =
     const body = await readBody(request, MAX_BYTES);
     const path = new URL(request.url ?? "/", "http://127.0.0.1").pathname;
     const method = request.method ?? "GET";
+    const told =
+      method === "GET" ? tellAccount(path, request.headers.authorization, { apiKey, senders, scopes }) : null;
+    if (told) return void send(response, told);
     if (path !== SEND || method !== "POST") {
       office.violate(`${method} ${path} is not simulated`);
-      return send(response, refuse(path === SEND ? 405 : 404, [{ message: "not found", field: null }]));
+      return void send(response, refuse(path === SEND ? 405 : 404, [{ message: "not found", field: null }]));
     }
     const call = { at: clock.now(), status: 0 };
     calls.push(call);
@@ -65,6 +77,7 @@ export async function startSendGridSimulator(options: SendGridSimulatorOptions =
     const taken = fault && preventsEffect(fault) ? null : office.take(request.headers, body);
     const answer = fault && typeof fault.with === "number" ? faultAnswer(fault, fault.with) : (taken ?? { status: 0 });
     call.status = answer.status;
+    fault?.onStrike?.();
     const whole = { ...answer, headers: { ...office.rateHeaders(), ...answer.headers } };
     if (fault && typeof fault.with === "string") return sendFaulty(response, whole, fault);
     send(response, whole);

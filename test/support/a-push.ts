@@ -6,6 +6,8 @@ import type { Push, SavedCommit } from "../../src/pipeline/ports.ts";
 /** 2026-05-04T10:00Z. */
 export const NOW = Date.UTC(2026, 4, 4, 10);
 export const POLICY_HASH = "5".repeat(64);
+/** Terms of a judgement that nobody asked for. */
+export const SAVING = { policyHash: POLICY_HASH, rules: 1, asked: false } as const;
 
 /** A SHA that is always the same for the same name. */
 export function shaOf(name: string): string {
@@ -16,13 +18,16 @@ export function aPush(
   options: Partial<Omit<Push, "repository">> & { repository?: Partial<Push["repository"]> } = {},
 ): Push {
   return {
-    deliveryId: options.deliveryId ?? randomUUID(),
+    deliveryId: randomUUID(),
+    source: "delivery",
     ref: "refs/heads/main",
     before: shaOf("before"),
     after: shaOf("after"),
+    head: options.after ?? shaOf("after"),
     created: false,
     deleted: false,
     forced: false,
+    defaultBranchWas: null,
     pusherName: "ada",
     sender: { login: "ada", id: 7, type: "User" },
     receivedAt: NOW,
@@ -57,7 +62,7 @@ export function aFinding(options: Partial<Finding> = {}): Finding {
     because: "the committer is GitHub, the signature is not",
     remedy: "Ask the author.",
     facts: { lines: 3 },
-    fingerprint: "forged-github-merge\nsrc/index.js\nmerge",
+    fingerprint: "f".repeat(64),
     trial: false,
     metadata: true,
     ...options,
@@ -74,7 +79,7 @@ export function aLeak(options: Partial<Leak> = {}): Leak {
     line: 1,
     because: "a token of a well-known form",
     remedy: "Revoke it.",
-    fingerprint: "leaked-credential\n.env\ntoken",
+    fingerprint: "e".repeat(64),
     ...options,
   };
 }
@@ -128,11 +133,18 @@ export function anObservation(options: Partial<Observation> = {}): Observation {
 /** A judged commit; its observation bears its SHA. */
 export function aCommit(
   name: string,
-  options: { verdict?: Partial<Verdict>; observation?: Partial<Observation> } = {},
+  options: {
+    patchId?: string;
+    verdict?: Partial<Verdict>;
+    observation?: Partial<Observation>;
+    reading?: SavedCommit["reading"];
+  } = {},
 ): SavedCommit {
   const sha = shaOf(name);
   return {
     sha,
+    patchId: options.patchId ?? null,
+    reading: options.reading ?? "whole",
     judged: {
       verdict: aVerdict({ subject: { kind: "commit", id: sha }, ...options.verdict }),
       observation: anObservation({ sha, ...options.observation }),

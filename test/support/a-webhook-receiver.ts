@@ -4,6 +4,8 @@ import { createServer, type IncomingHttpHeaders, type Server } from "node:http";
 export interface ReceivedWebhook {
   readonly headers: IncomingHttpHeaders;
   readonly body: Buffer;
+  /** When it was here, in milliseconds since 1970. */
+  readonly at: number;
 }
 export interface WebhookReceiver {
   readonly url: string;
@@ -19,7 +21,7 @@ export async function aWebhookReceiver(): Promise<WebhookReceiver> {
   const server = createServer(async (request, response) => {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(Buffer.from(chunk));
-    received.push({ headers: request.headers, body: Buffer.concat(chunks) });
+    received.push({ headers: request.headers, body: Buffer.concat(chunks), at: Date.now() });
     if (status !== null) response.writeHead(status, { "content-type": "text/plain" }).end("taken");
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));

@@ -4,6 +4,7 @@ import type { Database } from "../../src/database/open-database.ts";
 import type { Push } from "../../src/pipeline/ports.ts";
 
 export async function deliver({ prisma }: Database, push: Push): Promise<Push> {
+  if (push.deliveryId === null) return push;
   await prisma.delivery.create({
     data: {
       id: push.deliveryId,

@@ -98,7 +98,9 @@ function defaultOf(rest: string): string[] {
   if (value === undefined) return [];
   if (value === "now()") return ["default CURRENT_TIMESTAMP"];
   if (value === "autoincrement()") return ["default "];
-  return [/^[a-z]/.test(value) ? `default '${value}'` : `default ${value}`];
+  const isWord = /^[a-z]/.test(value) && value !== "true" && value !== "false";
+  if (value === '""') return ["default ''"];
+  return [isWord ? `default '${value}'` : `default ${value}`];
 }
 
 function keyOf(model: Model): string[] {

@@ -1,5 +1,5 @@
 /** The world before anything happened in it: the App, its bot, and GitHub's own account. */
-import { createPublicKey, generateKeyPairSync } from "node:crypto";
+import { createHash, createPublicKey, generateKeyPairSync } from "node:crypto";
 import type { GitHubSimulatorOptions } from "../github-simulator.ts";
 import { createChecks } from "./checks.ts";
 import { addAccount } from "./controls/accounts.ts";
@@ -21,6 +21,7 @@ export function createWorld(
     emails: [],
     unverifiedEmails: [],
     signingKeys: [],
+    owners: [],
     createdAt: Date.parse("2020-01-01T00:00:00Z"),
   };
   const slug = options.slug ?? "countersign";
@@ -29,23 +30,34 @@ export function createWorld(
   const world: World = {
     now,
     ids,
+    isEnterprise: options.enterprise ?? false,
     origin: "http://127.0.0.1",
     app: {
       id: appId,
       clientId: `Iv23li${createIds(`client ${appId}`).digits(14)}`,
+      clientSecret: createHash("sha1").update(`secret ${appId}`).digest("hex"),
       slug,
       name: slug.charAt(0).toUpperCase() + slug.slice(1),
       owner,
       publicKey: createPublicKey(options.key ?? made ?? ""),
-      permissions: options.permissions ?? { contents: "read", checks: "write", metadata: "read" },
-      events: options.events ?? ["push"],
+      permissions: options.permissions ?? {
+        contents: "read",
+        checks: "write",
+        pull_requests: "read",
+        merge_queues: "read",
+        members: "read",
+        metadata: "read",
+      },
+      events: options.events ?? ["push", "pull_request", "merge_group"],
       createdAt: Date.parse("2020-01-01T00:00:00Z"),
       webhookUrl: options.webhookUrl ?? null,
       webhookSecret: options.webhookSecret ?? ids.digits(40),
     },
+    registrations: new Map(),
     accounts: new Map(),
     installations: [],
     repositories: [],
+    pullRequests: [],
     checks: createChecks(bounds.runsOfAName),
     reasons: new Map(),
     bounds,

@@ -82,7 +82,7 @@ const UNLIMITED: Limiter = {
 function createStrictLimiter(limits: Limits, now: () => number): Limiter {
   const accounts = new Map<string, Account>();
   const accountOf = (who: string): Account => {
-    const known = accounts.get(who) ?? newAccount();
+    const known = accounts.get(who) ?? newAccount(limits.faster);
     accounts.set(who, known);
     return known;
   };
@@ -106,7 +106,8 @@ function createStrictLimiter(limits: Limits, now: () => number): Limiter {
       const headers = () => rateHeaders(look(who, anonymous, cost.resource), cost.resource);
       const over = oversteps(account, limits, cost, at);
       if (over) {
-        if (at >= account.blockedUntil) account.blockedUntil = at + (limits.secondaryRetryAfter ?? 60) * 1000;
+        const blockedMs = ((limits.secondaryRetryAfter ?? 60) * 1000) / limits.faster;
+        if (at >= account.blockedUntil) account.blockedUntil = at + blockedMs;
         const left = Math.ceil((account.blockedUntil - at) / 1000);
         const retry = limits.secondaryRetryAfter === null ? {} : { "retry-after": String(left) };
         return refusal(limits.secondaryStatus, SECONDARY, over, () => ({ ...headers(), ...retry }), cost);
@@ -168,14 +169,15 @@ function rateHeaders(rate: Rate, resource: string): Record<string, string> {
   };
 }
 
-function newAccount(): Account {
+function newAccount(faster: number): Account {
+  const [minute, hour] = [MINUTE / faster, HOUR / faster];
   return {
-    core: new Window(HOUR),
-    graphql: new Window(HOUR),
-    points: new Window(MINUTE),
-    graphqlPoints: new Window(MINUTE),
-    createdMinute: new Window(MINUTE),
-    createdHour: new Window(HOUR),
+    core: new Window(hour),
+    graphql: new Window(hour),
+    points: new Window(minute),
+    graphqlPoints: new Window(minute),
+    createdMinute: new Window(minute),
+    createdHour: new Window(hour),
     running: 0,
     blockedUntil: 0,
   };

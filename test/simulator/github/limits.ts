@@ -15,6 +15,8 @@ export interface Limits {
   /** How a secondary limit is told: both statuses occur, and `retry-after` may be missing. */
   readonly secondaryStatus: 403 | 429;
   readonly secondaryRetryAfter: number | null;
+  /** Hours and minutes are so many times shorter: for a day in minutes. */
+  readonly faster: number;
 }
 
 export const GITHUB_LIMITS: Limits = {
@@ -28,4 +30,5 @@ export const GITHUB_LIMITS: Limits = {
   createdPerHour: 500,
   secondaryStatus: 403,
   secondaryRetryAfter: 60,
+  faster: 1,
 };

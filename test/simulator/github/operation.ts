@@ -60,6 +60,12 @@ export function repositoryOf(call: Call): Repository {
   throw problem(call.method === "GET" ? 301 : 307, "Moved Permanently", { headers: { location: target.href } });
 }
 
+/** Throws what GitHub answers where the caller may not read what is in the repository. */
+export function requireReadable(caller: Caller, repository: Repository): void {
+  if (!maySee(caller, repository)) throw notFound();
+  checkPermission(caller, repository, "contents", "read");
+}
+
 function maySee(caller: Caller, repository: Repository): boolean {
   if (caller.kind === "app" || !repository.private) return true;
   if (caller.kind === "user")

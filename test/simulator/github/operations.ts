@@ -10,6 +10,7 @@ import { CONTENTS } from "./operations/contents.ts";
 import { DELIVERIES } from "./operations/deliveries.ts";
 import { GIT } from "./operations/git.ts";
 import { REPOSITORIES } from "./operations/repositories.ts";
+import { USERS } from "./operations/users.ts";
 
 export const OPERATIONS: Operations = {
   ...ACCOUNTS,
@@ -22,4 +23,5 @@ export const OPERATIONS: Operations = {
   ...DELIVERIES,
   ...GIT,
   ...REPOSITORIES,
+  ...USERS,
 };

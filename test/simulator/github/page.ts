@@ -30,7 +30,7 @@ function renderPage(run: CheckRun): string {
 <ol>${rows.join("\n")}</ol>`;
 }
 
-function escaped(text: string): string {
+export function escaped(text: string): string {
   const entities: Readonly<Record<string, string>> = {
     "&": "&amp;",
     "<": "&lt;",

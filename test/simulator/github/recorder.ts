@@ -16,6 +16,8 @@ export interface RecordedCall {
   readonly status: number;
   /** The fault it met, as "502 after". */
   readonly fault: string | null;
+  /** Of the answer's body; 0 while it runs, and where a fault cut it. */
+  readonly bytes: number;
 }
 
 export interface Violation {
@@ -29,6 +31,7 @@ export interface Recorder {
     readonly id: string;
     caller(who: string): void;
     end(status: number, fault: string | null): void;
+    sent(bytes: number): void;
   };
   violate(kind: Violation["kind"], what: string): void;
   calls(): readonly RecordedCall[];
@@ -45,7 +48,17 @@ export function createRecorder(now: () => number): Recorder {
   let count = 0;
   return {
     begin({ method, path, operation }) {
-      const call = { id: `SIM:${++count}`, at: now(), method, path, operation, caller: null, status: 0, fault: null };
+      const call = {
+        id: `SIM:${++count}`,
+        at: now(),
+        method,
+        path,
+        operation,
+        caller: null,
+        status: 0,
+        fault: null,
+        bytes: 0,
+      };
       const record: { -readonly [Key in keyof RecordedCall]: RecordedCall[Key] } = call;
       calls.push(record);
       if (calls.length > KEPT) calls = calls.slice(-KEPT / 2);
@@ -57,6 +70,9 @@ export function createRecorder(now: () => number): Recorder {
         end: (status, fault) => {
           record.status = status;
           record.fault = fault;
+        },
+        sent: (bytes) => {
+          record.bytes = bytes;
         },
       };
     },

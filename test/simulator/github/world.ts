@@ -3,6 +3,7 @@ import type { KeyObject } from "node:crypto";
 import type { Checks } from "./checks.ts";
 import type { LiveRepository } from "./git/live-repository.ts";
 import type { Ids } from "./ids.ts";
+import type { Registration } from "./manifests.ts";
 
 export type Level = "read" | "write";
 export type Permissions = Readonly<Record<string, Level>>;
@@ -17,12 +18,15 @@ export interface Account {
   readonly unverifiedEmails: readonly string[];
   /** Public keys for signatures, as in an `.pub` file. */
   readonly signingKeys: readonly string[];
+  /** Logins of an organisation's owners. */
+  readonly owners: readonly string[];
   readonly createdAt: number;
 }
 
 export interface App {
   readonly id: number;
   readonly clientId: string;
+  readonly clientSecret: string;
   readonly slug: string;
   readonly name: string;
   readonly owner: Account;
@@ -48,8 +52,11 @@ export interface Installation {
 
 export interface Repository {
   readonly id: number;
-  readonly owner: Account;
+  /** Changes when it is transferred. */
+  owner: Account;
   name: string;
+  /** Takes no writes. */
+  archived: boolean;
   /** Full names it had; calls to them are redirected. */
   readonly formerNames: string[];
   readonly private: boolean;
@@ -63,17 +70,42 @@ export interface Repository {
   readonly git: LiveRepository;
 }
 
+export interface PullRequest {
+  readonly id: number;
+  readonly number: number;
+  readonly repository: Repository;
+  /** Where the head lies, if not in the repository itself. */
+  readonly fork: Repository | null;
+  readonly author: Account;
+  readonly title: string;
+  head: string;
+  /** Reviews that approved a head, in order. */
+  readonly approvals: { readonly by: Account; readonly commit: string }[];
+  /** The commit that it was merged as. */
+  mergedAs: string | null;
+  readonly headRef: string;
+  readonly base: string;
+  readonly baseRef: string;
+  readonly createdAt: number;
+}
+
 export interface World {
   /** Milliseconds since 1970. */
   now(): number;
   readonly ids: Ids;
+  /** A GitHub Enterprise Server of an older version. */
+  readonly isEnterprise: boolean;
   /** Of the server; API and pages have the same. */
   origin: string;
-  readonly app: App;
+  /** Another one, once a manifest was converted. */
+  app: App;
+  /** By code of the manifest flow. */
+  readonly registrations: Map<string, Registration>;
   /** By login in lower case. */
   readonly accounts: Map<string, Account>;
   readonly installations: Installation[];
   readonly repositories: Repository[];
+  readonly pullRequests: PullRequest[];
   readonly checks: Checks;
   /** What GitHub says of a signed commit's signature, where a test has said it. */
   readonly reasons: Map<string, string>;
@@ -87,6 +119,8 @@ export interface Bounds {
   readonly filesPerCommit: number;
   /** Files and commits of a comparison. */
   readonly filesPerComparison: number;
+  /** Of a file that GraphQL looks up in a tree. */
+  readonly entryBytes: number;
   readonly commitsPerComparison: number;
   /** A file with a longer diff has no patch; nor have those after the diff as a whole got too long. */
   readonly patchLines: number;
@@ -113,6 +147,7 @@ export const GITHUB_BOUNDS: Bounds = {
   filesPerPage: 300,
   filesPerCommit: 3000,
   filesPerComparison: 300,
+  entryBytes: 10 * 1024 * 1024,
   commitsPerComparison: 250,
   patchLines: 3000,
   patchBytes: 100 * 1024,

@@ -13,6 +13,7 @@ export function mapLines(fn) {
 const manifest = (version: string, dependencies: Readonly<Record<string, string>>) =>
   `${JSON.stringify({ name: "stream-lines", version, type: "module", main: "src/streams.js", scripts: { test: "node --test" }, dependencies }, null, 2)}\n`;
 
+const TEN_DAYS = 10 * 24 * 3_600_000;
 const USED = { through: "^2.3.8", split: "^1.0.1" };
 /** Ten days old, downloaded by nobody, and written for this one purpose. */
 const POISONED = { ...USED, "flatten-stream-map": "^0.1.1" };
@@ -25,6 +26,9 @@ export const poisonedDependency: Scenario = {
   owner: "acme-streams",
   name: "stream-lines",
   team: [RUTH, PAULO, NEWCOMER],
+  packages: (now) => [
+    { ecosystem: "npm", name: "flatten-stream-map", versions: { "0.1.1": new Date(now - TEN_DAYS).toISOString() } },
+  ],
   write(gitDir, now) {
     const past = writeOrdinaryPast({
       gitDir,

@@ -3,6 +3,7 @@
  * public reports, with invented names and hosts; its strings are put together when the script runs, and do nothing.
  */
 import type { SigningKey } from "../ssh-signature.ts";
+import type { PackageScript } from "../start-package-simulator.ts";
 
 export interface Member {
   readonly login: string;
@@ -39,6 +40,8 @@ export interface Scenario {
   readonly owner: string;
   readonly name: string;
   readonly team: readonly Member[];
+  /** What the public services know of its packages when the last push comes. */
+  packages?(now: number): readonly PackageScript[];
   /** Writes the repository, whose last commit is made a few minutes before `now` (milliseconds since 1970). */
   write(gitDir: string, now: number): WrittenScenario;
 }

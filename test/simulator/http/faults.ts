@@ -8,6 +8,10 @@ export interface FaultScript {
   /** The path without its query: the whole of it, or a pattern. */
   readonly path?: string | RegExp;
   readonly method?: string;
+  /** Calls with a token of this installation. */
+  readonly installation?: number;
+  /** Calls whose body has this text: which query of GraphQL, by its name. */
+  readonly asks?: string;
   /**
    * A status, or: `reset` cuts the connection, `hang` never answers, `truncate` cuts in the middle of the body, `slow`
    * answers truly but after `delayMs`, `drip` sends the true answer over `delayMs`.
@@ -24,6 +28,8 @@ export interface FaultScript {
   readonly body?: unknown;
   /** Milliseconds. Default: 1,000. */
   readonly delayMs?: number;
+  /** Called as it strikes: with `when` "after", once the call has had its effect. */
+  readonly onStrike?: () => void;
 }
 
 export interface Fault {
@@ -36,6 +42,9 @@ export interface CallFacts {
   readonly operation: string | null;
   readonly method: string;
   readonly path: string;
+  /** Whose token it carries, if it carries an installation's. */
+  readonly installation?: number | undefined;
+  readonly body?: Buffer | null;
 }
 
 export interface Faults {
@@ -84,6 +93,8 @@ export function preventsEffect(fault: FaultScript): boolean {
 function isMeant(script: FaultScript, call: CallFacts): boolean {
   if (script.operation !== undefined && script.operation !== call.operation) return false;
   if (script.method !== undefined && script.method !== call.method) return false;
+  if (script.installation !== undefined && script.installation !== call.installation) return false;
+  if (script.asks !== undefined && !call.body?.includes(script.asks)) return false;
   if (typeof script.path === "string") return script.path === call.path;
   return script.path === undefined || script.path.test(call.path);
 }

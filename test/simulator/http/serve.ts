@@ -53,8 +53,11 @@ export async function readBody(request: IncomingMessage, maxBytes: number): Prom
   return length > maxBytes ? null : Buffer.concat(chunks);
 }
 
-export function send(response: ServerResponse, answer: Answer): void {
-  response.end(writeHead(response, answer));
+/** Returns the length of the body. */
+export function send(response: ServerResponse, answer: Answer): number {
+  const body = writeHead(response, answer);
+  response.end(body);
+  return body.length;
 }
 
 /** Writes the answer as the fault wants it; a status of a fault is an answer of its own and does not come here. */

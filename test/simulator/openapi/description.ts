@@ -39,18 +39,20 @@ interface Document {
   readonly schemas: Readonly<Record<string, unknown>>;
 }
 
-const FILE = join(import.meta.dirname, "github.json");
+/** github.com, or a GitHub Enterprise Server of the oldest version that is described. */
+export type Edition = "github" | "enterprise";
 
-let described: Described | null = null;
+const editions = new Map<Edition, Described>();
 
 /** Made once a process: compiling takes half a second, and the validators are the same for everybody. */
-export function describeGitHub(): Described {
-  described ??= describe();
+export function describeGitHub(edition: Edition = "github"): Described {
+  const described = editions.get(edition) ?? describe(join(import.meta.dirname, `${edition}.json`));
+  editions.set(edition, described);
   return described;
 }
 
-function describe(): Described {
-  const document = JSON.parse(readFileSync(FILE, "utf8")) as Document; // our own file, in the shape the script writes
+function describe(file: string): Described {
+  const document = JSON.parse(readFileSync(file, "utf8"), withMergeGroup) as Document; // our own file, in the shape the script writes
   const strictly = validators(document, false);
   const coercing = validators(document, true);
   const operations = Object.entries(document.operations).map(([id, rest]) => ({ id, ...rest }));
@@ -84,6 +86,12 @@ function describe(): Described {
       return strictly.problems(`/webhooks/${escaped(name)}`, payload);
     },
   };
+}
+
+/** GitHub's lists of events that an App subscribes to, in webhooks of checks, lack one that Apps do subscribe to. */
+function withMergeGroup(_key: string, value: unknown): unknown {
+  const isEvents = Array.isArray(value) && value.includes("workflow_dispatch") && value.includes("pull_request");
+  return isEvents && !value.includes("merge_group") ? [...value, "merge_group"] : value;
 }
 
 function validators(document: Document, coerceTypes: boolean) {

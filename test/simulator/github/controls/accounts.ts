@@ -11,6 +11,8 @@ export interface AccountScript {
   readonly emails?: readonly string[];
   readonly unverifiedEmails?: readonly string[];
   readonly signingKeys?: readonly string[];
+  /** Logins of an organisation's owners. Default: none. */
+  readonly owners?: readonly string[];
   readonly createdAt?: string;
 }
 export interface RepositoryScript {
@@ -47,6 +49,7 @@ export function addAccount(world: World, script: AccountScript): Account {
     emails: script.emails ?? (type === "User" ? [`${key}@example.com`] : []),
     unverifiedEmails: script.unverifiedEmails ?? [],
     signingKeys: script.signingKeys ?? [],
+    owners: script.owners ?? [],
     createdAt: script.createdAt === undefined ? world.app.createdAt : Date.parse(script.createdAt),
   };
   world.accounts.set(key, account);
@@ -66,6 +69,7 @@ export function addRepository(world: World, script: RepositoryScript): Repositor
     defaultBranch: script.defaultBranch ?? "main",
     createdAt,
     pushedAt: createdAt,
+    archived: false,
     deleted: false,
     collaborators: new Map(Object.entries(script.collaborators ?? {})),
     git: openLiveRepository(script.gitDir),

@@ -51,6 +51,12 @@ export async function renameRepository(
   return sendRepository(world, hooks, repository, installationFor(world, repository), "renamed", sender, { changes });
 }
 
+/** To another account; calls to the former address are redirected. */
+export function transferRepository(repository: Repository, owner: Account): void {
+  repository.formerNames.push(fullName(repository));
+  repository.owner = owner;
+}
+
 export async function deleteRepository(
   world: World,
   hooks: Hooks,

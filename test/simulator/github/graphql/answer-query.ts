@@ -5,7 +5,7 @@ import type { Caller } from "../identify.ts";
 import type { Rate } from "../limiter.ts";
 import type { World } from "../world.ts";
 import { rootFor } from "./root.ts";
-import { SCHEMA } from "./schema.ts";
+import { OLD_SCHEMA, SCHEMA } from "./schema.ts";
 
 interface Asked {
   readonly query?: unknown;
@@ -29,14 +29,17 @@ export async function answerQuery(
     };
   }
   const document = readDocument(asked.query);
+  const schema = world.isEnterprise ? OLD_SCHEMA : SCHEMA;
   const problems = document instanceof GraphQLError ? [document] : validate(SCHEMA, document);
   if (document instanceof GraphQLError || problems.length > 0) {
     for (const { message } of problems) onMisfit(`graphql: ${message}`);
     return { status: 200, json: { errors: problems.map(({ message, locations }) => ({ message, locations })) } };
   }
+  const missing = document instanceof GraphQLError ? [] : validate(schema, document);
+  if (missing.length > 0) return { status: 200, json: { errors: missing.map(toUnknownField) } };
   const variables = typeof asked.variables === "object" && asked.variables !== null ? asked.variables : {};
   const result = await execute({
-    schema: SCHEMA,
+    schema,
     document,
     rootValue: rootFor(world, caller, rate),
     variableValues: { ...variables },
@@ -47,6 +50,18 @@ export async function answerQuery(
     return { ...(typeof type === "string" ? { type } : {}), path, locations, message };
   });
   return { status: 200, json: { data: result.data ?? null, ...(errors ? { errors } : {}) } };
+}
+
+/** What the current schema has and an older one has not. */
+function toUnknownField({ message, locations }: GraphQLError) {
+  const [, fieldName = "", typeName = ""] = /^Cannot query field "(\w+)" on type "(\w+)"/.exec(message) ?? [];
+  const extensions = { code: "undefinedField", typeName, fieldName };
+  return {
+    path: ["query"],
+    extensions,
+    locations,
+    message: `Field '${fieldName}' doesn't exist on type '${typeName}'`,
+  };
 }
 
 function readDocument(query: string): DocumentNode | GraphQLError {

@@ -1,5 +1,7 @@
 /** Git objects as GraphQL resolves them: dates of people keep their offset. */
+import { GraphQLError } from "graphql";
 import type { LiveCommit } from "../git/live-repository.ts";
+import { entryAt } from "../git/trees.ts";
 import { nodeId } from "../ids.ts";
 import { isoTime } from "../render/account.ts";
 import { messageOf } from "../render/commit.ts";
@@ -11,8 +13,9 @@ import { toSignature } from "./signature.ts";
 export interface Place {
   readonly world: World;
   readonly repository: Repository;
+  readonly mayReadPulls: boolean;
 }
-interface Slice {
+export interface Slice {
   readonly first?: number | null;
   readonly last?: number | null;
   readonly after?: string | null;
@@ -64,30 +67,86 @@ function toCommit(place: Place, commit: LiveCommit): object {
     deletions: () => sum("deletions"),
     changedFilesIfAvailable: async () => (await files()).length,
     tree: { __typename: "Tree", ...toCommon(place, commit.tree) },
+    file: ({ path }: { path: string }) => toEntry(place, commit.tree, path),
+    associatedPullRequests: (slice: Slice) => toPullRequests(place, commit.sha, slice),
     parents: (slice: Slice) => toConnection(place, commit.parents, slice),
     history: async (slice: Slice) => toConnection(place, await repository.git.revList([commit.sha]), slice),
     signature: () => toSignature(world, commit),
   };
 }
 
-/** A slice of commits, with cursors that are positions. */
-async function toConnection(place: Place, shas: readonly string[], { first, last, after }: Slice) {
+/** Pull requests that proposed the commit, or whose merge it is. */
+function toPullRequests(place: Place, sha: string, slice: Slice) {
+  if (!place.mayReadPulls) {
+    throw new GraphQLError("Resource not accessible by integration", { extensions: { type: "FORBIDDEN" } });
+  }
+  const commitAt = async (id: string) => {
+    const commit = await place.repository.git.commit(id);
+    return commit && toCommit(place, commit);
+  };
+  const found = place.world.pullRequests.filter(
+    ({ repository, head, mergedAs }) => repository === place.repository && (head === sha || mergedAs === sha),
+  );
+  return toSlice(found, slice, async ({ id, number, author, head, mergedAs, approvals }) => ({
+    id: nodeId("PullRequest", id),
+    number,
+    merged: mergedAs !== null,
+    mergeCommit: () => (mergedAs === null ? null : commitAt(mergedAs)),
+    headRefOid: head,
+    author: toAccount(place.world, author),
+    reviews: (some: Slice & { readonly states?: readonly string[] }) =>
+      toSlice(some.states?.includes("APPROVED") === false ? [] : approvals, some, async ({ by, commit }) => ({
+        id: nodeId("PullRequestReview", `${id}:${commit}`),
+        state: "APPROVED",
+        commit: () => commitAt(commit),
+        author: toAccount(place.world, by),
+      })),
+  }));
+}
+
+/** The entry at a path; its mode is a number, as GitHub has it. */
+async function toEntry(place: Place, tree: string, path: string): Promise<object | null> {
+  const { git } = place.repository;
+  const entry = await entryAt(git, tree, path);
+  if (!entry) return null;
+  const size = entry.type === "blob" ? ((await git.check(entry.sha))?.size ?? 0) : 0;
+  if (size > place.world.bounds.entryBytes) {
+    throw new GraphQLError("Could not resolve file over 10mb.", { extensions: { type: "UNPROCESSABLE" } });
+  }
+  const name = path.slice(path.lastIndexOf("/") + 1);
+  const object = () => toObject(place, entry.sha);
+  return { mode: Number.parseInt(entry.mode, 8), name, object, oid: entry.sha, path, size, type: entry.type };
+}
+
+/** A slice of commits. */
+function toConnection(place: Place, shas: readonly string[], slice: Slice) {
+  return toSlice(shas, slice, async (sha) => {
+    const commit = await place.repository.git.commit(sha);
+    return commit && toCommit(place, commit);
+  });
+}
+
+/** A slice of a connection, with cursors that are positions. */
+export async function toSlice<T>(
+  all: readonly T[],
+  { first, last, after }: Slice,
+  render: (one: T) => Promise<object | null>,
+) {
   const size = first ?? last ?? null;
   if (size === null) throw new Error("You must provide a `first` or `last` value to properly paginate the connection.");
   if (size < 0 || size > MOST) {
     throw new Error(`Requesting ${size} records on the connection exceeds the limit of ${MOST} records.`);
   }
-  const start = typeof first === "number" ? Number(after ?? -1) + 1 : Math.max(0, shas.length - size);
-  const slice = shas.slice(start, start + size);
-  const commits = await Promise.all(slice.map((sha) => place.repository.git.commit(sha)));
+  const start = typeof first === "number" ? Number(after ?? -1) + 1 : Math.max(0, all.length - size);
+  const slice = all.slice(start, start + size);
   return {
-    nodes: commits.map((commit) => commit && toCommit(place, commit)),
-    totalCount: shas.length,
+    nodes: await Promise.all(slice.map(render)),
+    totalCount: all.length,
     pageInfo: {
       startCursor: slice.length > 0 ? String(start) : null,
       endCursor: slice.length > 0 ? String(start + slice.length - 1) : null,
       hasPreviousPage: start > 0,
-      hasNextPage: start + slice.length < shas.length,
+      hasNextPage: start + slice.length < all.length,
     },
   };
 }

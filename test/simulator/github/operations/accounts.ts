@@ -1,6 +1,6 @@
 /** Users, organisations, who may do what in a repository, and what GitHub says about itself. */
 import { type Call, type Operations, onRepository, text } from "../operation.ts";
-import { notFound } from "../problem.ts";
+import { forbidden, notFound } from "../problem.ts";
 import { renderAccount, renderOrganization, renderUser } from "../render/account.ts";
 import type { Account } from "../world.ts";
 
@@ -18,6 +18,25 @@ export const ACCOUNTS: Operations = {
       const account = accountOf(call, text(call, "org"));
       if (account.type !== "Organization") throw notFound();
       return { status: 200, json: renderOrganization(call.world, account) };
+    },
+  },
+  "orgs/get-membership-for-user": {
+    by: "installation",
+    run: ({ world, caller, ...call }) => {
+      if (caller.kind !== "installation" || caller.token.permissions["members"] === undefined) throw forbidden();
+      const organisation = accountOf({ world, caller, ...call }, text({ world, caller, ...call }, "org"));
+      const account = accountOf({ world, caller, ...call }, text({ world, caller, ...call }, "username"));
+      if (!organisation.owners.includes(account.login)) throw notFound();
+      const url = `${call.url.origin}/orgs/${organisation.login}/memberships/${account.login}`;
+      const json = {
+        url,
+        state: "active",
+        role: "admin",
+        organization_url: `${call.url.origin}/orgs/${organisation.login}`,
+        organization: renderOrganization(world, organisation),
+        user: renderAccount(world, account),
+      };
+      return { status: 200, json };
     },
   },
   "repos/get-collaborator-permission-level": onRepository(["metadata", "read"], (call) => {

@@ -1,5 +1,6 @@
 /** The app about itself, its installations and their tokens. */
 import { issueToken } from "../identify.ts";
+import { convertCode } from "../manifests.ts";
 import { type Call, number, type Operations, pageOf, repositoryOf, text } from "../operation.ts";
 import { notFound, problem } from "../problem.ts";
 import { isoTime, renderApp } from "../render/account.ts";
@@ -13,6 +14,19 @@ export const APPS: Operations = {
     run: ({ world }) => ({
       status: 200,
       json: { ...renderApp(world), installations_count: world.installations.filter(({ deleted }) => !deleted).length },
+    }),
+  },
+  "apps/create-from-manifest": { by: "anyone", run: convertManifest },
+  "apps/get-webhook-config-for-app": {
+    by: "app",
+    run: ({ world }) => ({
+      status: 200,
+      json: {
+        ...(world.app.webhookUrl === null ? {} : { url: world.app.webhookUrl }),
+        content_type: "json",
+        secret: "********",
+        insecure_ssl: "0",
+      },
     }),
   },
   "apps/list-installations": {
@@ -58,6 +72,18 @@ export const APPS: Operations = {
     },
   },
 };
+
+function convertManifest(call: Call) {
+  const converted = convertCode(call.world, text(call, "code"));
+  if (!converted) throw notFound();
+  const { app, pem } = converted;
+  const secrets = {
+    client_id: app.clientId,
+    client_secret: app.clientSecret,
+    webhook_secret: app.webhookSecret,
+  };
+  return { status: 201, json: { ...renderApp(call.world), ...secrets, pem } };
+}
 
 function createToken(call: Call) {
   const { world, tokens, body } = call;

@@ -32,7 +32,12 @@ interface RunBody {
 const TITLE_LENGTH = 255;
 const LONG_TEXT = 64 * 1024;
 
+function requireWritable({ repository }: RepositoryCall): void {
+  if (repository.archived) throw problem(403, "Repository was archived so is read-only.");
+}
+
 async function createRun(call: RepositoryCall): Promise<Answer> {
+  requireWritable(call);
   const { world, repository } = call;
   const body = call.body as RunBody; // held against the description before
   const headSha = body.head_sha ?? "";
@@ -68,6 +73,7 @@ async function createRun(call: RepositoryCall): Promise<Answer> {
 }
 
 async function updateRun(call: RepositoryCall): Promise<Answer> {
+  requireWritable(call);
   const { world, repository } = call;
   const body = call.body as RunBody; // held against the description before
   const run = world.checks.run(number(call, "check_run_id"));

@@ -83,7 +83,7 @@ export function renderRepository(world: World, repository: Repository) {
     has_pages: false,
     has_downloads: true,
     has_discussions: false,
-    archived: false,
+    archived: repository.archived,
     disabled: false,
     is_template: false,
     topics: [],
