@@ -27,6 +27,11 @@ export function readBenign(): Ordinary[] {
   return readTable("benign.tsv") as unknown as Ordinary[];
 }
 
+/** Why attacks are missed, by SHA: a sentence each. */
+export function readCauses(): ReadonlyMap<string, string> {
+  return new Map(readTable("missed.tsv").map(({ sha = "", why = "" }) => [sha, why]));
+}
+
 /** The bare repository `owner/name` below a folder of mirrors, or null where it was not fetched. */
 export function mirrorOf(mirrors: string, repo: string): string | null {
   const path = join(mirrors, repo.replace("/", "+"), "repo");

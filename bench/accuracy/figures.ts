@@ -1,6 +1,6 @@
 /** The figures of the goals, computed from what was measured under given weights. */
 import { severityOf } from "../../src/engine/index.ts";
-import { FITTED, type Places } from "../../src/engine/score/fitted.ts";
+import type { Places } from "../../src/engine/score/fitted.ts";
 import { fitPlaces, scoreWith, toExample } from "./fit.ts";
 import type { Attack, Measured } from "./measure.ts";
 
@@ -34,6 +34,28 @@ export function recallBy(
 /** Mean of the recalls: every incident counts alike, however many commits it left. */
 export function meanRecall(rates: readonly Rate[]): number {
   return rates.reduce((sum, { caught, all }) => sum + caught / all, 0) / Math.max(1, rates.length);
+}
+
+/** What metadata alone catches where it may alarm on a share of the ordinary commits, as published references are stated. */
+export interface Budget {
+  /** Share of ordinary commits, in [0, 1]. */
+  readonly share: number;
+  /** Metadata score that no larger share of them exceeds. */
+  readonly limit: number;
+  readonly rate: Rate;
+}
+
+export function metadataWithin(measured: Measured, share: number): Budget {
+  const ranked = measured.ordinary.map(({ scored }) => scored.metadataScore).sort((a, b) => b - a);
+  const limit = ranked[Math.min(ranked.length - 1, Math.floor(ranked.length * share))] ?? 1;
+  const shown = measured.attacks.filter((attack) => counts(attack) && showsInMetadata(attack));
+  const caught = shown.filter(({ scored }) => scored.metadataScore > limit).length;
+  return { share, limit, rate: { name: `metadata alone, alarms on ${share * 100} %`, caught, all: shown.length } };
+}
+
+/** Ordinary commits that metadata alone puts at `medium` or above. */
+export function metadataAlarms(measured: Measured): number {
+  return measured.ordinary.filter(({ scored }) => isCaught(scored.metadataScore)).length;
 }
 
 export interface Alarms {
@@ -110,11 +132,6 @@ export function validateByIncident(measured: Measured): { readonly mean: number;
   });
   const sum = (key: "caught" | "all") => rates.reduce((total, rate) => total + rate[key], 0);
   return { mean: meanRecall(rates), commits: { name: "all", caught: sum("caught"), all: sum("all") } };
-}
-
-/** Whether the weights in force are those that a fit on this measurement gives. */
-export function isFitted(places: Places): boolean {
-  return JSON.stringify(sortKeys(places)) === JSON.stringify(sortKeys(FITTED));
 }
 
 export function sortKeys(places: Places): Places {

@@ -1,8 +1,10 @@
-/** Runs the engine over the labelled and the ordinary commits; what was measured can be kept and read again. */
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
-import { createJudgePool } from "../../src/compose/judge-pool.ts";
+/** Runs the engine over the labelled and the ordinary commits, repository by repository; what was measured can be kept. */
+import { createJudgePool } from "../../src/judge/pool.ts";
+import type { RangeJudge } from "../../src/pipeline/scan-range.ts";
 import { type Labelled, mirrorOf, readBenign, readMalicious } from "./corpus.ts";
-import { judgeRange, type Scored } from "./judge-range.ts";
+import { type Glances, judgeRange, type Scored } from "./judge-range.ts";
+import { type Kept, openKept } from "./kept.ts";
+import { createOpenJudge } from "./open-judge.ts";
 
 export interface Attack extends Labelled {
   readonly scored: Scored;
@@ -10,71 +12,157 @@ export interface Attack extends Labelled {
   readonly twinScored: Scored | null;
 }
 
+export interface OrdinaryCommit {
+  readonly repo: string;
+  readonly scored: Scored;
+}
+
 export interface Measured {
   readonly attacks: readonly Attack[];
-  readonly ordinary: readonly { readonly repo: string; readonly scored: Scored }[];
+  readonly ordinary: readonly OrdinaryCommit[];
   /** What could not be measured, one line each. */
   readonly problems: readonly string[];
-  readonly seconds: number;
 }
 
 export interface MeasureOptions {
   readonly mirrors: string;
   /** Newest commits of each ordinary repository. */
   readonly benignMost: number;
-  /** Commits judged before each attack, as its neighbours; they count as ordinary. */
+  /** Commits judged before each attack, since an attack may take more than one; they count on neither side. */
   readonly window: number;
-  /** File that keeps what was measured, so that a fit need not judge again. */
+  /** Folder that keeps what was measured, or null. */
   readonly keep: string | null;
+  /** Judges in this process, without the budget of time that a scan has. */
+  readonly open: boolean;
+  /** Measures every so many-th repository from this one on, to share the work between processes; both from 1. */
+  readonly part: { readonly which: number; readonly of: number };
+  /** Measures nothing: what is not kept is missing. */
+  readonly keptOnly: boolean;
+  /** Measures one side alone; null for both. */
+  readonly only: "attacks" | "ordinary" | null;
 }
+
+/** One range of a repository: an attack's, its twin's, or the newest commits of an ordinary one. */
+interface Unit {
+  readonly repo: string;
+  readonly ref: string;
+  readonly most: number;
+}
+
+type Judged = { readonly scored: readonly Scored[] } | { readonly problem: string };
+
+/** Sources on which a verdict depends, and those on which an observation of the past does. */
+const RULES = ["src/engine", "src/evidence", "src/git", "src/judge", "src/pipeline/scan-range.ts"];
+const PAST = [
+  "src/engine/history/observe.ts",
+  "src/engine/history/message.ts",
+  "src/engine/paths/path-classes.ts",
+  "src/engine/paths/path-rules.ts",
+  "src/engine/paths/matches-path.ts",
+  "src/evidence/signature.ts",
+];
+/** Repositories measured side by side: one reads its past while the other judges. */
+const AT_ONCE = 2;
 
 export async function measure(options: MeasureOptions, say: (line: string) => void): Promise<Measured> {
-  if (options.keep && existsSync(options.keep)) return JSON.parse(readFileSync(options.keep, "utf8")) as Measured;
-  const measured = await measureAll(options, say);
-  if (options.keep) writeFileSync(options.keep, JSON.stringify(measured));
-  return measured;
+  const malicious = readMalicious().filter(({ counts }) => counts !== "no");
+  const benign = readBenign().map(({ repo, head }) => ({ repo, ref: head, most: options.benignMost }));
+  const units: Unit[] = malicious.flatMap(({ repo, sha, twin }) => [
+    { repo, ref: sha, most: options.window },
+    ...(twin ? [{ repo, ref: twin, most: 1 }] : []),
+  ]);
+  const lists = [options.only === "ordinary" ? [] : units, options.only === "attacks" ? [] : benign];
+  const judged = await judgeAll(lists, options, say);
+  const scoredOf = (unit: Unit) => {
+    const found = judged.get(keyOf(unit));
+    return found && "scored" in found ? found.scored : [];
+  };
+
+  const attacks = malicious.flatMap((row): Attack[] => {
+    const find = (ref: string, most: number) => scoredOf({ ...row, ref, most }).find(({ sha }) => sha === ref);
+    const scored = find(row.sha, options.window);
+    return scored ? [{ ...row, scored, twinScored: (row.twin && find(row.twin, 1)) || null }] : [];
+  });
+  const labelled = new Set(readMalicious().map(({ sha }) => sha));
+  const ordinary = new Map<string, OrdinaryCommit>();
+  // Not the neighbours of attacks: among them are commits of the same hands that nobody labelled.
+  for (const unit of benign) {
+    for (const scored of scoredOf(unit)) {
+      if (!labelled.has(scored.sha)) ordinary.set(`${unit.repo} ${scored.sha}`, { repo: unit.repo, scored });
+    }
+  }
+  const problems = [...judged].flatMap(([key, one]) => ("problem" in one ? [`${key}: ${one.problem}`] : []));
+  return { attacks, ordinary: [...ordinary.values()], problems };
 }
 
-async function measureAll(
-  { mirrors, benignMost, window }: MeasureOptions,
+function keyOf({ repo, ref, most }: Unit): string {
+  return `${repo} ${ref.slice(0, 12)} ${most}`;
+}
+
+/** Judges one list of units after the other, each repository by repository, so that what is read of a past is read once. */
+async function judgeAll(
+  lists: readonly (readonly Unit[])[],
+  { mirrors, keep, open, part, keptOnly }: MeasureOptions,
   say: (line: string) => void,
-): Promise<Measured> {
-  const started = performance.now();
-  const judge = createJudgePool({ processes: 2 });
-  const problems: string[] = [];
-  const attacks: Attack[] = [];
-  const ordinary = new Map<string, { repo: string; scored: Scored }>();
-  const malicious = readMalicious();
-  const labelled = new Set(malicious.map(({ sha }) => sha));
-  const judgeOne = async (repo: string, ref: string, most: number): Promise<Scored[]> => {
-    const gitDir = mirrorOf(mirrors, repo);
-    if (!gitDir) {
-      problems.push(`${repo}: not among the mirrors`);
-      return [];
-    }
-    try {
-      const scored = await judgeRange(judge, gitDir, ref, most);
-      for (const one of scored) if (!labelled.has(one.sha)) ordinary.set(`${repo} ${one.sha}`, { repo, scored: one });
-      return scored;
-    } catch (error) {
-      problems.push(`${repo} ${ref.slice(0, 12)}: ${error instanceof Error ? error.message : "failed"}`);
-      return [];
+): Promise<ReadonlyMap<string, Judged>> {
+  const pool = open ? null : createJudgePool({ processes: 2 });
+  const judge = pool ?? createOpenJudge();
+  const results = openKept(keep, RULES);
+  const pasts = openKept(keep, PAST);
+  const judged = new Map<string, Judged>();
+  const waiting = lists
+    .flatMap((units) => [...Map.groupBy(units, ({ repo }) => repo)])
+    .filter((_, i) => i % part.of === part.which - 1);
+  const work = async () => {
+    for (let next = waiting.shift(); next; next = waiting.shift()) {
+      const [repo, own] = next;
+      const lines = await judgeRepository(judge, mirrorOf(mirrors, repo), own, { results, pasts, keptOnly });
+      for (const [key, one] of lines) {
+        judged.set(key, one);
+        say(`${key} ${"problem" in one ? one.problem : `${one.scored.length} ${one.scored.at(-1)?.severity}`}`);
+      }
     }
   };
   try {
-    for (const row of malicious.filter(({ counts }) => counts !== "no")) {
-      const scored = (await judgeOne(row.repo, row.sha, window)).find(({ sha }) => sha === row.sha);
-      const twin = row.twin ? (await judgeOne(row.repo, row.twin, 1)).find(({ sha }) => sha === row.twin) : undefined;
-      if (scored) attacks.push({ ...row, scored, twinScored: twin ?? null });
-      say(`${row.repo} ${row.sha.slice(0, 12)} ${scored?.severity ?? "not judged"}`);
-    }
-    for (const row of readBenign()) {
-      const scored = await judgeOne(row.repo, row.head, benignMost);
-      say(`${row.repo} ${scored.length} commits, ${scored.filter(({ severity }) => severity !== "low").length} alarms`);
-    }
+    await Promise.all(Array.from({ length: AT_ONCE }, work));
   } finally {
-    judge.close();
+    pool?.close();
   }
-  const seconds = Math.round((performance.now() - started) / 1000);
-  return { attacks, ordinary: [...ordinary.values()], problems: [...new Set(problems)], seconds };
+  return judged;
+}
+
+async function judgeRepository(
+  judge: RangeJudge,
+  gitDir: string | null,
+  units: readonly Unit[],
+  { results, pasts, keptOnly }: { readonly results: Kept; readonly pasts: Kept; readonly keptOnly: boolean },
+): Promise<[string, Judged][]> {
+  const judged: [string, Judged][] = [];
+  const repo = units[0]?.repo ?? "";
+  let glances: Glances | null = null;
+  for (const unit of units) {
+    const key = keyOf(unit);
+    let one = results.read<Judged>(key);
+    if (!one && keptOnly) one = { problem: "not measured this time" };
+    if (!one) {
+      glances ??= new Map(pasts.read<[string, never][]>(`past ${repo}`) ?? []);
+      one = gitDir ? await judgeUnit(judge, { ...unit, gitDir }, glances) : { problem: "not among the mirrors" };
+      if ("scored" in one) results.write(key, one);
+    }
+    judged.push([key, one]);
+  }
+  if (glances) pasts.write(`past ${repo}`, [...glances]);
+  return judged;
+}
+
+async function judgeUnit(
+  judge: RangeJudge,
+  unit: Unit & { readonly gitDir: string },
+  glances: Glances,
+): Promise<Judged> {
+  try {
+    return { scored: await judgeRange(judge, unit, glances) };
+  } catch (error) {
+    return { problem: error instanceof Error ? error.message : "failed" };
+  }
 }

@@ -1,16 +1,20 @@
 /** docs/accuracy.md: the figures, with their intervals and with what was missed. */
+import { readCauses } from "./corpus.ts";
 import {
   alarmsOf,
   counts,
   detectorFigures,
   isCaught,
   meanRecall,
+  metadataAlarms,
+  metadataWithin,
   type Rate,
   recallBy,
   showsInMetadata,
   validateByIncident,
 } from "./figures.ts";
 import type { Attack, Measured } from "./measure.ts";
+import { UNSEEN } from "./unseen.ts";
 import { wilson } from "./wilson.ts";
 
 const percent = (share: number, digits = 1) => `${(share * 100).toFixed(digits)} %`;
@@ -20,7 +24,57 @@ function rateRow({ name, caught, all }: Rate): string {
   return `| ${name} | ${caught} of ${all} | ${percent(caught / Math.max(1, all))} | ${percent(low)} – ${percent(high)} |`;
 }
 
-export function renderAccuracy(measured: Measured, version: string, date: string): string {
+/** Shares of ordinary commits at which published detectors from metadata are compared. */
+const BUDGETS = [0.002, 0.01];
+
+/** One line: what of metadata alone, at the threshold and within each budget. */
+function renderMetadata(measured: Measured): string {
+  const budgets = BUDGETS.map((share) => metadataWithin(measured, share)).map(
+    ({ share, limit, rate }) =>
+      `${rate.caught} of ${rate.all} at ${percent(share)} of ordinary commits (metadata score above ${limit.toFixed(2)})`,
+  );
+  const alarms = metadataAlarms(measured);
+  return `From metadata alone: ${budgets.join(", ")}. At the threshold of \`medium\`, 0.40, metadata alone alarms on ${alarms} of ${measured.ordinary.length} ordinary commits (${percent(alarms / Math.max(1, measured.ordinary.length), 2)}).`;
+}
+
+/** A line for each attack that was missed: its score, and why it was. */
+function renderMissed(missed: readonly Attack[]): string {
+  if (missed.length === 0) return "None.";
+  const causes = readCauses();
+  return missed
+    .map(({ repo, sha, class: kind, scored }) => {
+      const from = scored.findings.map(({ detector }) => detector).join(", ") || "nothing";
+      const why = causes.get(sha) ?? "not looked at yet";
+      return `- ${repo} ${sha.slice(0, 12)} (${kind}): ${scored.score.toFixed(2)} from ${from}. ${why}`;
+    })
+    .join("\n");
+}
+
+/** A line for each ordinary commit at `medium` or above. */
+function renderAlarms({ ordinary }: Measured): string {
+  const lines = ordinary
+    .filter(({ scored }) => isCaught(scored.score))
+    .map(({ repo, scored }) => {
+      const from = scored.findings.filter(({ contribution }) => contribution > 0).map(({ detector }) => detector);
+      return `- ${repo} ${scored.sha.slice(0, 12)}: ${scored.score.toFixed(2)} from ${[...new Set(from)].join(", ")}`;
+    });
+  return lines.length === 0 ? "None." : lines.join("\n");
+}
+
+/** What was not measured: the repositories of each reason. */
+function renderProblems(problems: readonly string[]): string {
+  if (problems.length === 0) return "Everything was measured.";
+  const byReason = Map.groupBy(problems, (line) => line.slice(line.indexOf(": ") + 2));
+  return [...byReason]
+    .map(([reason, lines]) => {
+      const names = [...new Set(lines.map((line) => line.split(" ", 1)[0] ?? ""))];
+      return `Left out, ${reason} (${names.length}): ${names.join(", ")}.`;
+    })
+    .join("\n\n");
+}
+
+/** `note` says how this measurement was made, where that matters. */
+export function renderAccuracy(measured: Measured, version: string, date: string, note: string): string {
   const caught = (attack: Attack) => isCaught(attack.scored.score);
   const all = recallBy(measured.attacks, () => "all attacks that count", caught);
   const incidents = recallBy(measured.attacks, ({ incident }) => incident, caught);
@@ -44,8 +98,11 @@ Written by \`npm run bench:accuracy -- --mirrors DIR --write\` on ${date}, engin
 What is measured: commits of public incidents and of ordinary projects, named by repository and SHA in
 \`bench/accuracy/*.tsv\`. They were known while the rules were written, so the plain figures are those of a development
 set. The validated figures judge each incident by weights that were fitted without it; that checks the weights, not
-the rules. \`DIR\` holds one bare repository each, as \`DIR/owner+name/repo\`.
+the rules. \`DIR\` holds one bare repository each, as \`DIR/owner+name/repo\`. Rules that changed after the date above are
+not in these figures. Ordinary commits are the newest of each ordinary project; neighbours of attacks count on neither side.
+${note}
 
+${UNSEEN}
 ## Attacks
 
 | | caught at \`medium\` or above | share | 95 % (Wilson) |
@@ -57,6 +114,7 @@ ${recallBy(measured.attacks, (attack) => attack.class, caught)
   .join("\n")}
 
 - Mean over ${incidents.length} incidents: ${percent(meanRecall(incidents))}; validated by incident: ${percent(validated.mean)} (${validated.commits.caught} of ${validated.commits.all} commits).
+- ${renderMetadata(measured)}
 - At \`high\` or above: ${measured.attacks.filter((attack) => counts(attack) && attack.scored.score >= 0.7).length} of ${measured.attacks.filter(counts).length}.
 - Genuine twins of forgeries that stay below \`medium\`: ${quiet} of ${twins.length}.
 - Commits that only outside knowledge would see (reported apart): ${hard.filter(caught).length} of ${hard.length} caught.
@@ -69,7 +127,7 @@ ${incidents.map(rateRow).join("\n")}
 
 ### Missed
 
-${missed.length === 0 ? "None." : missed.map(({ repo, sha, class: kind, scored }) => `- ${repo} ${sha.slice(0, 12)} (${kind}): ${scored.score.toFixed(2)}${scored.findings.length > 0 ? `, from ${scored.findings.map(({ detector }) => detector).join(", ")}` : ", nothing found"}`).join("\n")}
+${renderMissed(missed)}
 
 ## Ordinary commits
 
@@ -78,6 +136,10 @@ ${total.commits} commits of ${byRepository.length} repositories: ${total.medium}
 | repository | commits | \`medium\` and above | share | \`high\` and above |
 | --- | --- | --- | --- | --- |
 ${byRepository.map(({ repo, commits, medium, high }) => `| ${repo} | ${commits} | ${medium} | ${percent(medium / commits, 2)} | ${high} |`).join("\n")}
+
+### Alarms
+
+${renderAlarms(measured)}
 
 ## Detectors
 
@@ -93,6 +155,6 @@ ${detectorFigures(measured)
   )
   .join("\n")}
 
-Measured in ${measured.seconds} s.${measured.problems.length > 0 ? ` Not measured: ${measured.problems.join("; ")}.` : ""}
+${renderProblems(measured.problems)}
 `;
 }

@@ -29,6 +29,14 @@ export async function fireAtOnce(target: Target, atOnce: number, seconds: number
   return shot.result((performance.now() - started) / 1000);
 }
 
+/** Sends so many, all at the same moment. */
+export async function fireAll(target: Target, number: number): Promise<Fired> {
+  const shot = createShot(target, number);
+  const started = performance.now();
+  await Promise.all(Array.from({ length: number }, () => shot.send(started)));
+  return shot.result((performance.now() - started) / 1000);
+}
+
 /** Sends so many a second, whether answers come or not, as GitHub would: how long each waits. */
 export async function fireSteadily(target: Target, perSecond: number, seconds: number): Promise<Fired> {
   const shot = createShot(target, 1000);

@@ -1,9 +1,9 @@
 /** The application in a process of its own, as `npm start` runs it, and what it costs in memory. */
 import { spawn } from "node:child_process";
 import { readFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
+import { programPath } from "../../src/judge/built-program.ts";
 
-const MAIN = fileURLToPath(new URL("../../src/main.ts", import.meta.url));
+const MAIN = programPath("main");
 /** Including a first start of the embedded database on a busy machine. */
 const START_MS = 120_000;
 

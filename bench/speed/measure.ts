@@ -4,11 +4,12 @@ import { readdirSync, readFileSync } from "node:fs";
 
 export interface Measured {
   readonly seconds: number;
+  /** Until the first byte of output; all of the time where there was none. */
+  readonly firstSeconds: number;
   /** Of the command and of everything it started. */
   readonly cpuSeconds: number;
   /** Most memory of all of them together, as seen ten times a second. Pages they share count for each. */
   readonly peakBytes: number;
-  readonly outputBytes: number;
   readonly lastLine: string;
 }
 
@@ -18,12 +19,13 @@ const PAGE = 4096;
 export async function measure(command: string, args: readonly string[]): Promise<Measured> {
   const cpuBefore = cpuOfChildren();
   const started = performance.now();
+  const since = () => (performance.now() - started) / 1000;
   const child = spawn(command, args, { stdio: ["ignore", "pipe", "inherit"] });
-  let outputBytes = 0;
+  let firstSeconds: number | null = null;
   let tail = "";
   let peakBytes = 0;
   child.stdout.on("data", (chunk: Buffer) => {
-    outputBytes += chunk.length;
+    firstSeconds ??= since();
     tail = (tail + chunk.toString("latin1")).slice(-100_000);
   });
   const look = setInterval(() => {
@@ -34,11 +36,12 @@ export async function measure(command: string, args: readonly string[]): Promise
     child.once("close", () => resolve());
   });
   clearInterval(look);
+  const seconds = since();
   return {
-    seconds: (performance.now() - started) / 1000,
+    seconds,
+    firstSeconds: firstSeconds ?? seconds,
     cpuSeconds: cpuOfChildren() - cpuBefore,
     peakBytes,
-    outputBytes,
     lastLine: tail.trimEnd().split("\n").at(-1) ?? "",
   };
 }
