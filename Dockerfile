@@ -7,7 +7,7 @@ COPY prisma.config.ts ./
 COPY prisma prisma
 RUN npm ci --ignore-scripts
 COPY . .
-RUN node scripts/prepare.mjs && npx tsc -p tsconfig.build.json
+RUN node scripts/prepare.mjs && npm run build
 
 FROM node:24-bookworm-slim
 RUN apt-get update && apt-get install -y --no-install-recommends git && rm -rf /var/lib/apt/lists/*
@@ -17,10 +17,12 @@ COPY package.json package-lock.json .npmrc ./
 COPY scripts/prepare.mjs scripts/
 RUN npm ci --omit=dev --omit=optional --ignore-scripts
 COPY --from=build /app/dist dist
+COPY bin bin
 COPY prisma/migrations prisma/migrations
 COPY app.yml ./
-RUN mkdir /data && chown node:node /data
+# `docker compose exec countersign countersign doctor`; the folders below are all that is written to.
+RUN ln -s /app/bin/countersign.mjs /usr/local/bin/countersign && mkdir /data && chown node:node /data
 USER node
 VOLUME /data
 EXPOSE 3000
-CMD ["node", "dist/main.js"]
+CMD ["node", "bin/server.mjs"]

@@ -2,14 +2,19 @@
  * Writes everything that is derived; `--check` writes nothing and fails when a file on disk differs.
  *
  * Derived so far: the registry of detectors, the generated half of each detector's page, the table of detectors,
- * the example of an environment.
+ * the example of an environment, the fault table.
  */
 import { globSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
+import { z } from "zod";
+import { RETIRED } from "../src/engine/retired.ts";
+import { IncidentMessage } from "../src/report/render/incident-message.ts";
+import { ScanLine } from "../src/report/render/scan-lines.ts";
 import { renderDetectorIndex } from "./generate/detector-index.ts";
-import { renderDetectorPage } from "./generate/detector-page.ts";
+import { renderDetectorPage, renderRetiredPage } from "./generate/detector-page.ts";
 import { renderEnvExample } from "./generate/environment.ts";
+import { renderFaultTable } from "./generate/fault-table.ts";
 import { renderPolicySchema } from "./generate/policy-schema.ts";
 import { renderRegistry } from "./generate/registry.ts";
 
@@ -38,7 +43,7 @@ function readOrNull(file: string): string | null {
   }
 }
 
-const files = globSync("src/engine/detectors/*/*.ts", { cwd: root }).sort();
+const files = globSync("src/engine/detectors/*/*.ts", { cwd: root, exclude: ["**/*.examples.ts"] }).sort();
 emit("src/engine/registry.ts", renderRegistry(files));
 
 const { DETECTORS } = (await import("../src/engine/registry.ts")) as typeof import("../src/engine/registry.ts");
@@ -47,9 +52,14 @@ for (const detector of DETECTORS) {
   emit(path, renderDetectorPage(detector, readOrNull(resolve(root, path))));
 }
 
+for (const old of RETIRED) emit(`docs/detectors/${old.id}.md`, renderRetiredPage(old));
+
 emit("docs/detectors/README.md", renderDetectorIndex(DETECTORS));
 emit("docs/policy.schema.json", renderPolicySchema(DETECTORS));
+emit("docs/incident-message.schema.json", `${JSON.stringify(z.toJSONSchema(IncidentMessage), null, 2)}\n`);
+emit("docs/scan-lines.schema.json", `${JSON.stringify(z.toJSONSchema(ScanLine), null, 2)}\n`);
 emit(".env.example", renderEnvExample());
+emit("docs/reliability.md", renderFaultTable(readOrNull(resolve(root, "docs/reliability.md")) ?? ""));
 
 if (stale.length > 0) {
   process.stderr.write(

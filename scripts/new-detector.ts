@@ -1,11 +1,11 @@
 /**
- * `npm run new:detector -- <family>/<id>`: writes the detector, its test and its page from templates that teach and then
+ * `npm run new:detector -- <family>/<id>`: writes the detector, its examples and its test from templates that teach and then
  * ask to be cleaned. Existing files are never touched; `npm run generate` puts the new one into the registry.
  */
 import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { FAMILIES, type Family } from "../src/engine/index.ts";
-import { detectorTemplate, testTemplate } from "./new-detector/templates.ts";
+import { detectorTemplate, examplesTemplate, testTemplate } from "./new-detector/templates.ts";
 
 const root = resolve(import.meta.dirname, "..");
 const [family, id, ...rest] = (process.argv[2] ?? "").split("/");
@@ -24,6 +24,7 @@ if (!/^[a-z][a-z0-9]*(?:-[a-z0-9]+)+$/.test(id))
 
 const files = {
   [`src/engine/detectors/${family}/${id}.ts`]: detectorTemplate(family as Family, id),
+  [`src/engine/detectors/${family}/${id}.examples.ts`]: examplesTemplate(),
   [`test/engine/detectors/${family}/${id}.test.ts`]: testTemplate(family as Family, id),
 };
 const taken = Object.keys(files).find((path) => existsSync(resolve(root, path)));

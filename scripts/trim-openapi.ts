@@ -4,7 +4,8 @@
  *
  * The descriptions are 13 MB and more, so they are no dependency. To renew the trimmed file:
  *   npm install --prefix DIR --no-save @octokit/openapi@23.0.2 @octokit/openapi-webhooks@12.1.0
- *   node scripts/trim-openapi.ts DIR
+ *   node scripts/trim-openapi.ts DIR          (github.com: test/simulator/openapi/github.json)
+ *   node scripts/trim-openapi.ts DIR 3.17     (a GitHub Enterprise Server: enterprise.json)
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
@@ -13,6 +14,7 @@ type Json = Record<string, unknown>;
 
 /** The operations the simulator offers, by GitHub's own operation id. */
 const OPERATIONS = [
+  "apps/create-from-manifest",
   "apps/create-installation-access-token",
   "apps/get-authenticated",
   "apps/get-installation",
@@ -20,7 +22,10 @@ const OPERATIONS = [
   "apps/get-repo-installation",
   "apps/get-user-installation",
   "apps/get-webhook-delivery",
+  "apps/get-webhook-config-for-app",
   "apps/list-installations",
+  "apps/list-installation-repos-for-authenticated-user",
+  "apps/list-installations-for-authenticated-user",
   "apps/list-repos-accessible-to-installation",
   "apps/list-webhook-deliveries",
   "apps/redeliver-webhook-delivery",
@@ -41,6 +46,7 @@ const OPERATIONS = [
   "git/list-matching-refs",
   "meta/get",
   "orgs/get",
+  "orgs/get-membership-for-user",
   "rate-limit/get",
   "repos/compare-commits",
   "repos/get",
@@ -50,6 +56,7 @@ const OPERATIONS = [
   "repos/get-content",
   "repos/list-branches",
   "repos/list-commits",
+  "users/get-authenticated",
   "users/get-by-username",
 ];
 const WEBHOOKS = [
@@ -63,6 +70,10 @@ const WEBHOOKS = [
   "installation-deleted",
   "installation-suspend",
   "installation-unsuspend",
+  "merge-group-checks-requested",
+  "pull-request-opened",
+  "pull-request-reopened",
+  "pull-request-synchronize",
   "push",
   "repository-deleted",
   "repository-renamed",
@@ -88,9 +99,9 @@ const FACTS = [
   "default",
 ];
 
-const dir = process.argv[2];
+const [, , dir, server] = process.argv;
 if (!dir) {
-  process.stderr.write("usage: node scripts/trim-openapi.ts DIR (where @octokit/openapi is installed)\n");
+  process.stderr.write("usage: node scripts/trim-openapi.ts DIR [VERSION] (where @octokit/openapi is installed)\n");
   process.exit(2);
 }
 const rest = read("openapi");
@@ -105,25 +116,44 @@ for (const [path, item] of Object.entries(rest.description["paths"] as Record<st
     if (operation && OPERATIONS.includes(id)) operations[id] = trimOperation(method, path, operation);
   }
 }
+mendInstallations();
 const webhooks: Json = {};
+/** What a server of that version does not have, or does not describe. */
+const absent: string[] = [];
 for (const name of WEBHOOKS) {
-  const item = (hooks.description["webhooks"] as Json)[name] as Json;
+  const item = (hooks.description["webhooks"] as Json)[name] as Json | undefined;
+  if (!item) {
+    absent.push(name);
+    continue;
+  }
   const body = (item["post"] as Json)["requestBody"] as Json;
   webhooks[name] = trimSchema(jsonContent(body), hooks.description);
 }
 const missing = OPERATIONS.filter((id) => !(id in operations));
-if (missing.length > 0) throw new Error(`not in the description: ${missing.join(", ")}`);
+absent.push(...missing);
+if (server === undefined && absent.length > 0) throw new Error(`not in the description: ${absent.join(", ")}`);
 
 const output = { source: [rest.source, hooks.source], operations, webhooks, schemas: sorted(schemas) };
-const target = resolve(import.meta.dirname, "../test/simulator/openapi/github.json");
+const target = resolve(
+  import.meta.dirname,
+  `../test/simulator/openapi/${server === undefined ? "github" : "enterprise"}.json`,
+);
 writeFileSync(target, `${JSON.stringify(output)}\n`);
 process.stdout.write(`${Object.keys(operations).length} operations, ${Object.keys(schemas).length} schemas\n`);
+if (absent.length > 0) process.stdout.write(`not described there: ${absent.join(", ")}\n`);
+
+/** Of the list alone, GitHub's description wants an account to be a user and an enterprise at once; of one it does not. */
+function mendInstallations(): void {
+  const list = operations["apps/list-installations"] as { responses: Record<string, Json> };
+  list.responses["200"] = { type: "array", items: { $ref: "#/schemas/installation" } };
+}
 
 function read(name: string): { source: string; description: Json } {
   const home = resolve(dir ?? "", "node_modules/@octokit", name);
   const { version } = JSON.parse(readFileSync(resolve(home, "package.json"), "utf8")) as { version: string };
-  const description = JSON.parse(readFileSync(resolve(home, "generated/api.github.com.json"), "utf8")) as Json;
-  return { source: `@octokit/${name} ${version} api.github.com.json`, description };
+  const file = server === undefined ? "api.github.com.json" : `ghes-${server}.json`;
+  const description = JSON.parse(readFileSync(resolve(home, "generated", file), "utf8")) as Json;
+  return { source: `@octokit/${name} ${version} ${file}`, description };
 }
 
 function trimOperation(method: string, path: string, operation: Json): Json {

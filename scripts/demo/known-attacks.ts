@@ -32,9 +32,10 @@ export async function playKnownAttacks(world: DemoWorld, now: number): Promise<A
   return acts;
 }
 
-function prepare({ github, gitDir: folderFor }: DemoWorld, scenario: Scenario, now: number): Act {
+function prepare({ github, packages, gitDir: folderFor }: DemoWorld, scenario: Scenario, now: number): Act {
   const gitDir = folderFor(`${scenario.id}.git`);
   const { pushes } = scenario.write(gitDir, now);
+  for (const one of scenario.packages?.(now) ?? []) packages.add(one);
   github.addRepository({
     owner: scenario.owner,
     name: scenario.name,

@@ -1,6 +1,6 @@
 /**
  * Reads the Markdown that our check runs are made of, so that it can be shown as GitHub would: headings, lists, tables,
- * paragraphs; bold, italic, code, links, escapes and entities. Everything else is text.
+ * paragraphs, blocks of code, folded parts (shown open); bold, italic, code, links, escapes and entities. Everything else is text.
  */
 
 export type Inline =
@@ -20,7 +20,17 @@ export type Block =
 export function readMarkdown(markdown: string): Block[] {
   const blocks: Block[] = [];
   let table: (readonly Inline[])[][] | null = null;
+  let fence: string | null = null;
   for (const line of markdown.split("\n")) {
+    const mark = /^`{3,}/.exec(line)?.[0];
+    if (mark !== undefined && (fence === null || mark === fence)) {
+      fence = fence === null ? mark : null;
+      continue;
+    }
+    if (fence !== null) {
+      blocks.push({ kind: "item", lead: "$", of: [{ kind: "code", text: line }] });
+      continue;
+    }
     if (line.startsWith("| ")) {
       const cells = line.slice(2, -2).split(" | ");
       if (cells.every((cell) => /^:?-+:?$/.test(cell))) continue;
@@ -41,6 +51,9 @@ export function readMarkdown(markdown: string): Block[] {
 function readLine(line: string): Block | null {
   if (line.trim() === "") return null;
   if (line === "---") return { kind: "rule" };
+  if (line === "</details>") return null;
+  const folded = /^<details><summary>(.*)<\/summary>$/.exec(line);
+  if (folded) return { kind: "heading", level: 3, of: readInline(folded[1] ?? "") };
   const heading = /^(#{1,6}) /.exec(line);
   if (heading) {
     return { kind: "heading", level: (heading[1] ?? "").length, of: readInline(line.slice(heading[0].length)) };

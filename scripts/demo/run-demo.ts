@@ -7,7 +7,7 @@ import { type PushSeen, pushAndWait } from "./push-and-wait.ts";
 import { servePage } from "./serve-page.ts";
 import type { Screen } from "./show-markdown.ts";
 import { showBriefly, showPush, showTitle } from "./show-push.ts";
-import { type DemoWorld, startWorld } from "./start-world.ts";
+import { DEMO_USER, type DemoWorld, startWorld } from "./start-world.ts";
 
 export interface DemoOptions {
   /** Ends by itself; otherwise it goes on for people to look around. */
@@ -35,14 +35,14 @@ export async function runDemo(options: DemoOptions): Promise<DemoEnd> {
   const screen: Screen = { paint: createPaint(options.colour), width };
   print(`${screen.paint("bold", "Countersign")}: is each commit what it claims to be?\n`);
   const started = performance.now();
-  const world = await startWorld();
+  const world = await startWorld({ variables: { PACKAGE_LOOKUP: "true" } });
   print(introduction(world, performance.now() - started, screen));
   try {
     const seen: PushSeen[] = [];
     const playing = playAll(world, repository, seen, { print, screen });
     playing.catch(() => undefined); // heard by the race, or of no interest once it was stopped
     const end = await Promise.race([playing, options.stopped.then((): DemoEnd => "stopped")]);
-    if (!options.once && end !== "stopped") await lookAround(seen, screen, options);
+    if (!options.once && end !== "stopped") await lookAround(world, seen, screen, options);
     return end;
   } finally {
     await world.close();
@@ -50,12 +50,15 @@ export async function runDemo(options: DemoOptions): Promise<DemoEnd> {
 }
 
 async function lookAround(
+  world: DemoWorld,
   seen: readonly PushSeen[],
   { paint }: Screen,
   { print, stopped }: Pick<DemoOptions, "print" | "stopped">,
 ): Promise<void> {
   const page = await servePage(() => seen);
+  for (const { repository } of seen) world.github.setCollaborator(repository, DEMO_USER, "admin");
   print(`\n  Look around at ${paint("underline", page.url)}; Ctrl-C ends it.`);
+  print(`  The dashboard is at ${paint("underline", world.url)}: the simulated GitHub signs you in as ${DEMO_USER}.`);
   await stopped;
   await page.close();
 }
@@ -122,19 +125,21 @@ async function play(
   return shown;
 }
 
-function introduction({ github, sendgrid, url }: DemoWorld, ms: number, { paint }: Screen): string {
+function introduction({ github, sendgrid, packages, url }: DemoWorld, ms: number, { paint }: Screen): string {
   return [
     `  Countersign        ${url}  ${paint("dim", `PGlite, pg-boss, Probot; ready in ${(ms / 1000).toFixed(1)} s`)}`,
     `  simulated GitHub   ${github.url}`,
     `  simulated SendGrid ${sendgrid.url}`,
+    `  simulated OSV, npm ${packages.url}`,
   ].join("\n");
 }
 
 /** Rules of GitHub or SendGrid that the App broke. */
-function violations({ github, sendgrid }: DemoWorld): string[] {
+function violations({ github, sendgrid, packages }: DemoWorld): string[] {
   return [
     ...github.violations().map((one) => `GitHub: ${one.what}`),
     ...sendgrid.violations().map((one) => `SendGrid: ${one}`),
+    ...packages.violations(),
   ];
 }
 
@@ -154,7 +159,7 @@ function closing(
     ...(attacks.length > 0 ? [`  ${caught.length} of ${count(attacks.length, "attack")} at medium or above`] : []),
     `  ${count(world.github.deliveries().length, "webhook")}, ${count(world.github.checkRuns().length, "check run")}, ${count(world.sendgrid.inbox().length, "mail")}`,
   ];
-  if (problems.length === 0) return [...lines, paint("green", "  Everything the engine said was reported.")].join("\n");
+  if (problems.length === 0) return [...lines, paint("green", "  All findings were reported.")].join("\n");
   const told = [...problems.map((one) => `  ${one}`), ...world.troubles.map((line) => paint("dim", `  ${line}`))];
-  return [...lines, paint("red", "  Not everything was reported:"), ...told].join("\n");
+  return [...lines, paint("red", "  Not all findings were reported:"), ...told].join("\n");
 }

@@ -15,7 +15,7 @@ table{border-collapse:collapse;margin:.5rem 0;font-size:14px}td,th{border:1px so
 code{background:#f0f2f4;padding:.1em .3em;border-radius:4px;overflow-wrap:anywhere}
 article{border:1px solid #d1d9e0;border-radius:8px;padding:0 1.2rem 1rem;margin:1rem 0}iframe{width:100%;height:36rem;border:1px solid #d1d9e0}
 details>summary{cursor:pointer;margin:.6rem 0}.low{color:#1a7f37}.medium{color:#9a6700}.high{color:#bc4c00}.critical{color:#b3141d;font-weight:600}
-.quiet{color:#57606a}li pre{white-space:pre-wrap;margin:.2rem 0}`;
+.quiet{color:#57606a}li.command{list-style:none}li pre{white-space:pre-wrap;margin:.2rem 0}`;
 
 export interface DemoPage {
   readonly url: string;

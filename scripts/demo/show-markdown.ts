@@ -95,6 +95,12 @@ export function toHtml(markdown: string): string {
     list = null;
   };
   for (const block of readMarkdown(markdown)) {
+    if (block.kind === "item" && block.lead === "$") {
+      html.push(
+        list === null ? `<pre>${inlineHtml(block.of)}</pre>` : `<li class="command">${inlineHtml(block.of)}</li>`,
+      );
+      continue;
+    }
     if (block.kind === "item") {
       const kind = block.lead === "•" ? "ul" : "ol";
       if (list !== kind) {

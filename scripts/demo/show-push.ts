@@ -85,11 +85,12 @@ function runLines(run: CheckRun, screen: Screen): string[] {
   ];
 }
 
-/** The table of what moved the score, without the paragraph above it. */
+/** The table of what moved the score, without the paragraph above it; nothing where nothing moved it. */
 function scoreSection(text: string): string {
-  const [first = ""] = text.split(/\n\n(?=#{3} )/);
-  const table = first.split("\n").filter((line) => line.startsWith("| "));
-  return ["### What moved the score", ...table].join("\n");
+  const [, section = ""] = text.split("<details><summary>How the score adds up</summary>");
+  const [folded = ""] = section.split("</details>");
+  const table = folded.split("\n").filter((line) => line.startsWith("| "));
+  return table.length > 0 ? ["### What moved the score", ...table].join("\n") : "";
 }
 
 function mailLines(mail: Mail, { paint, width }: Screen): string[] {

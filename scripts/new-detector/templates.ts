@@ -10,9 +10,9 @@ export function detectorTemplate(family: Family, id: string): string {
 //   Who does this innocently? Name them in falsePositives and write an example that passes for each.
 //   Which evidence?         needs: without "diff" and "content" the detector sees metadata alone and feeds that score as well.
 import { z } from "zod";
+import { addedLines, visible } from "../../diff/lines.ts";
 import { defineDetector } from "../../model/detector.ts";
-import { aCommit, aFile } from "../../model/examples.ts";
-import { addedLines, visible } from "../../text/lines.ts";
+import { examples } from "./${id}.examples.ts";
 
 export default defineDetector({
   id: "${id}",
@@ -30,17 +30,7 @@ export default defineDetector({
   options: z.strictObject({
     atLeast: z.int().positive().default(1).describe("what the number means"),
   }),
-  examples: {
-    // The innocent ones first: what looks the same and is honest?
-    passes: [
-      { name: "an ordinary change", commit: aCommit() },
-      { name: "an honest look-alike", commit: aCommit({ files: [aFile({ path: "README.md", added: "text" })] }) },
-    ],
-    flags: [
-      { name: "the plain case", commit: aCommit({ files: [aFile({ path: "src/a.js", at: 3, added: "bad();" })] }) },
-      { name: "the case that hides", commit: aCommit({ files: [aFile({ path: "src/b.js", at: 3, added: "  bad( );" })] }) },
-    ],
-  },
+  examples,
   detect(commit, { atLeast }) {
     return commit.files.flatMap((file) => {
       // Every pattern linear: bounded repetition, no nested quantifiers. Lines are cut by visible().
@@ -63,12 +53,30 @@ export default defineDetector({
 `;
 }
 
+export function examplesTemplate(): string {
+  return `import type { CommitExamples } from "../../model/detector.ts";
+import { aCommit, aFile } from "../../model/examples.ts";
+
+export const examples: CommitExamples = {
+  // The innocent ones first: what looks the same and is honest?
+  passes: [
+    { name: "an ordinary change", commit: aCommit() },
+    { name: "an honest look-alike", commit: aCommit({ files: [aFile({ path: "README.md", added: "text" })] }) },
+  ],
+  flags: [
+    { name: "the plain case", commit: aCommit({ files: [aFile({ path: "src/a.js", at: 3, added: "bad();" })] }) },
+    { name: "the case that hides", commit: aCommit({ files: [aFile({ path: "src/b.js", at: 3, added: "  bad( );" })] }) },
+  ],
+};
+`;
+}
+
 export function testTemplate(family: Family, id: string): string {
   return `import detector from "../../../../src/engine/detectors/${family}/${id}.ts";
 import { aCommit, aFile } from "../../../../src/engine/model/examples.ts";
 import { strengthsOf } from "../run-detector.ts";
 
-// Edges only: the examples in the detector are run by test/conformance. One row a case, named by what it shows.
+// Edges only: the detector's examples are run by test/conformance. One row a case, named by what it shows.
 test.each([
   ["just below the threshold", "text", []],
   ["just at the threshold", "bad();", ["medium"]],

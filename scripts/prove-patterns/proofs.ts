@@ -1,7 +1,7 @@
 /** What is known of each pattern, and the file that holds it: one line each, by the digest of the pattern and its flags. */
 import { createHash } from "node:crypto";
 import { z } from "zod";
-import { LINE_LIMIT } from "../../src/engine/text/lines.ts";
+import { LINE_LIMIT } from "../../src/engine/diff/lines.ts";
 import type { Pattern } from "./find-patterns.ts";
 
 /** Longest text that the sources give to a pattern in one piece, in characters: what they cut longer lines to. */
