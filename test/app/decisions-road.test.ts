@@ -47,7 +47,7 @@ beforeAll(async () => {
   head = pushes.at(-1)?.head ?? "";
   pusher = pushes.at(-1)?.by ?? "";
   await until(() => run()?.conclusion === "action_required");
-}, 120_000);
+}, 240_000);
 
 afterAll(async () => {
   await app?.stop();

@@ -48,7 +48,7 @@ describe.each(kinds)("the whole road, on %s", (kind) => {
     };
     app = await startApp(variables, folder);
     github.setWebhookUrl(`http://127.0.0.1:${app.port}/api/github/webhooks`);
-  }, 120_000);
+  }, 240_000);
 
   afterAll(async () => {
     await app?.stop();
@@ -82,7 +82,7 @@ describe.each(kinds)("the whole road, on %s", (kind) => {
     expect(sendgrid.inbox()).toHaveLength(1);
     expect(new Set(github.deliveries().map(({ statusCode }) => statusCode))).toEqual(new Set([202]));
     expect([...github.violations(), ...sendgrid.violations()]).toEqual([]);
-  }, 120_000);
+  }, 240_000);
 
   it("is asked for its alerts while it runs, by another process", async () => {
     const listed = await runCli(["alerts", "list"], { variables: { DATABASE_URL: url ?? "", DATA_DIR: folder } });
