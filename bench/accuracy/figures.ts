@@ -1,7 +1,5 @@
 /** The figures of the goals, computed from what was measured under given weights. */
 import { severityOf } from "../../src/engine/index.ts";
-import type { Places } from "../../src/engine/score/fitted.ts";
-import { fitPlaces, scoreWith, toExample } from "./fit.ts";
 import type { Attack, Measured } from "./measure.ts";
 
 export interface Rate {
@@ -103,37 +101,4 @@ export function detectorFigures(measured: Measured): DetectorFigures[] {
   return [...hits]
     .map(([detector, hit]) => ({ detector, ...hit, perMillion: Math.round((hit.ordinary / all) * 1e6) }))
     .sort((a, b) => b.attacks - a.attacks || a.ordinary - b.ordinary);
-}
-
-/** Weights fitted on everything, attacks of one incident sharing the weight of one. */
-export function fitAll(measured: Measured, without: string | null = null): Places {
-  const attacks = measured.attacks.filter((attack) => counts(attack) && attack.incident !== without);
-  const sizes = new Map<string, number>();
-  for (const { incident } of attacks) sizes.set(incident, (sizes.get(incident) ?? 0) + 1);
-  return fitPlaces([
-    ...attacks.map(({ scored, incident }) => toExample(scored, true, 1 / (sizes.get(incident) ?? 1))),
-    ...measured.ordinary
-      .filter(({ scored }) => scored.findings.length > 0)
-      .map(({ scored }) => toExample(scored, false, 0.05)),
-  ]);
-}
-
-/** Each incident judged by weights that were fitted without it: the mean of their recalls, and of all commits. */
-export function validateByIncident(measured: Measured): { readonly mean: number; readonly commits: Rate } {
-  const incidents = [...new Set(measured.attacks.filter(counts).map(({ incident }) => incident))];
-  const rates = incidents.map((incident): Rate => {
-    const places = fitAll(measured, incident);
-    const own = measured.attacks.filter((attack) => counts(attack) && attack.incident === incident);
-    return {
-      name: incident,
-      caught: own.filter(({ scored }) => isCaught(scoreWith(scored.findings, places))).length,
-      all: own.length,
-    };
-  });
-  const sum = (key: "caught" | "all") => rates.reduce((total, rate) => total + rate[key], 0);
-  return { mean: meanRecall(rates), commits: { name: "all", caught: sum("caught"), all: sum("all") } };
-}
-
-export function sortKeys(places: Places): Places {
-  return Object.fromEntries(Object.entries(places).sort(([a], [b]) => (a < b ? -1 : 1)));
 }

@@ -1,5 +1,5 @@
 /**
- * Fits each detector's place within the bands of its strengths (src/engine/score/fitted.ts) on what was measured. The
+ * Fits each detector's place within the bands of its strengths (src/engine/score/fitted.ts) on examples. The
  * bands, caps and interactions stay as they are, so no fit can break the invariants of the score.
  *
  * Coordinate descent on the mean log-loss of both sides, pulled towards the middle of the band as if each detector had
@@ -8,16 +8,19 @@
 import type { Finding } from "../../src/engine/index.ts";
 import type { Places } from "../../src/engine/score/fitted.ts";
 import { scoreAxis } from "../../src/engine/score/score.ts";
-import type { Scored } from "./judge-range.ts";
 
 export interface Example {
   readonly findings: readonly Finding[];
   readonly attack: boolean;
-  /** Weight of the example: attacks of one incident share the weight of one. */
+  /** How much the example counts; bench/accuracy/weights.ts gives the weights. */
   readonly weight: number;
 }
 
 const STEPS = [0, 0.25, 0.5, 0.75, 1];
+/** Place of a detector of which nothing is known. */
+const MIDDLE = 0.5;
+/** Losses that differ by less are the same. */
+const SAME = 1e-9;
 const PULL = 20;
 const ROUNDS = 3;
 
@@ -33,14 +36,12 @@ export function fitPlaces(examples: readonly Example[]): Places {
     for (const detector of detectors) {
       const touched = examples.filter(({ findings }) => findings.some((finding) => finding.detector === detector));
       const loss = (place: number) =>
-        lossOf(touched, { ...places, [detector]: place }) + PULL * (place - 0.5) ** 2 * 0.1;
-      places[detector] = STEPS.reduce(
-        (best, step) => (loss(step) < loss(best) - 1e-9 ? step : best),
-        places[detector] ?? 0.5,
-      );
+        lossOf(touched, { ...places, [detector]: place }) + PULL * (place - MIDDLE) ** 2 * 0.1;
+      const tried = [places[detector] ?? MIDDLE, ...STEPS].map((place) => ({ place, loss: loss(place) }));
+      places[detector] = tried.reduce((best, one) => (one.loss < best.loss - SAME ? one : best)).place;
     }
   }
-  return Object.fromEntries(Object.entries(places).filter(([, place]) => place !== 0.5));
+  return Object.fromEntries(Object.entries(places).filter(([, place]) => place !== MIDDLE));
 }
 
 function lossOf(examples: readonly Example[], places: Places): number {
@@ -50,8 +51,4 @@ function lossOf(examples: readonly Example[], places: Places): number {
     loss -= weight * Math.log(attack ? score : 1 - score);
   }
   return loss;
-}
-
-export function toExample(scored: Scored, attack: boolean, weight: number): Example {
-  return { findings: scored.findings, attack, weight };
 }

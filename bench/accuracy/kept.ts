@@ -16,10 +16,13 @@ export interface Kept {
   write(name: string, value: unknown): void;
 }
 
-/** Results kept below `folder` for as long as nothing under `sources` (from the project's root) changes; null keeps nothing. */
-export function openKept(folder: string | null, sources: readonly string[]): Kept {
+/**
+ * Results kept below `folder` for as long as nothing under `sources` (from the project's root) but the file `without` changes;
+ * null keeps nothing.
+ */
+export function openKept(folder: string | null, sources: readonly string[], without?: string): Kept {
   if (folder === null) return { read: () => null, write: () => undefined };
-  const own = join(folder, hashOf(sources));
+  const own = join(folder, hashOf(sources, without));
   mkdirSync(own, { recursive: true });
   const pathOf = (name: string) => join(own, `${name.replaceAll("/", "+").replaceAll(" ", "+")}.json`);
   return {
@@ -34,9 +37,10 @@ export function openKept(folder: string | null, sources: readonly string[]): Kep
   };
 }
 
-function hashOf(sources: readonly string[]): string {
+function hashOf(sources: readonly string[], without: string | undefined): string {
   const hash = createHash("sha256");
-  for (const path of sources.flatMap(filesUnder).sort()) hash.update(path).update(readFileSync(join(ROOT, path)));
+  const paths = sources.flatMap(filesUnder).filter((path) => path !== without);
+  for (const path of paths.sort()) hash.update(path).update(readFileSync(join(ROOT, path)));
   return hash.digest("hex").slice(0, HASH_LENGTH);
 }
 

@@ -1,10 +1,13 @@
-/** Runs the engine over the labelled and the ordinary commits, repository by repository; what was measured can be kept. */
+/** Runs the engine over labelled and ordinary commits, repository by repository, and over variants; what was measured can be kept. */
+import { FITTED } from "../../src/engine/score/fitted.ts";
 import { createJudgePool } from "../../src/judge/pool.ts";
 import type { RangeJudge } from "../../src/pipeline/scan-range.ts";
 import { type Labelled, mirrorOf, readBenign, readMalicious } from "./corpus.ts";
 import { type Glances, judgeRange, type Scored } from "./judge-range.ts";
 import { type Kept, openKept } from "./kept.ts";
 import { createOpenJudge } from "./open-judge.ts";
+import { reweigh } from "./reweigh.ts";
+import { type Chosen, judgeVariants, type Variant } from "./variants.ts";
 
 export interface Attack extends Labelled {
   readonly scored: Scored;
@@ -20,6 +23,7 @@ export interface OrdinaryCommit {
 export interface Measured {
   readonly attacks: readonly Attack[];
   readonly ordinary: readonly OrdinaryCommit[];
+  readonly variants: readonly Variant[];
   /** What could not be measured, one line each. */
   readonly problems: readonly string[];
 }
@@ -30,6 +34,7 @@ export interface MeasureOptions {
   readonly benignMost: number;
   /** Commits judged before each attack, since an attack may take more than one; they count on neither side. */
   readonly window: number;
+  readonly variants: Chosen;
   /** Folder that keeps what was measured, or null. */
   readonly keep: string | null;
   /** Judges in this process, without the budget of time that a scan has. */
@@ -38,9 +43,11 @@ export interface MeasureOptions {
   readonly part: { readonly which: number; readonly of: number };
   /** Measures nothing: what is not kept is missing. */
   readonly keptOnly: boolean;
-  /** Measures one side alone; null for both. */
-  readonly only: "attacks" | "ordinary" | null;
+  /** Measures one side alone; null for all. */
+  readonly only: Side | null;
 }
+
+export type Side = "attacks" | "ordinary" | "variants";
 
 /** One range of a repository: an attack's, its twin's, or the newest commits of an ordinary one. */
 interface Unit {
@@ -53,6 +60,8 @@ type Judged = { readonly scored: readonly Scored[] } | { readonly problem: strin
 
 /** Sources on which a verdict depends, and those on which an observation of the past does. */
 const RULES = ["src/engine", "src/evidence", "src/git", "src/judge", "src/pipeline/scan-range.ts"];
+/** No verdict that is kept depends on it: scores are reckoned anew from the findings. */
+const WEIGHTS = "src/engine/score/fitted.ts";
 const PAST = [
   "src/engine/history/observe.ts",
   "src/engine/history/message.ts",
@@ -71,7 +80,8 @@ export async function measure(options: MeasureOptions, say: (line: string) => vo
     { repo, ref: sha, most: options.window },
     ...(twin ? [{ repo, ref: twin, most: 1 }] : []),
   ]);
-  const lists = [options.only === "ordinary" ? [] : units, options.only === "attacks" ? [] : benign];
+  const isWanted = (side: Side) => (options.only ?? side) === side;
+  const lists = [isWanted("attacks") ? units : [], isWanted("ordinary") ? benign : []];
   const judged = await judgeAll(lists, options, say);
   const scoredOf = (unit: Unit) => {
     const found = judged.get(keyOf(unit));
@@ -92,7 +102,19 @@ export async function measure(options: MeasureOptions, say: (line: string) => vo
     }
   }
   const problems = [...judged].flatMap(([key, one]) => ("problem" in one ? [`${key}: ${one.problem}`] : []));
-  return { attacks, ordinary: [...ordinary.values()], problems };
+  const variants = isWanted("variants") && options.part.which === 1 ? await measureVariants(options, say) : [];
+  return reweigh({ attacks, ordinary: [...ordinary.values()], variants, problems }, FITTED);
+}
+
+async function measureVariants({ variants, keep, keptOnly }: MeasureOptions, say: (line: string) => void) {
+  const kept = openKept(keep, [...RULES, "bench/variants"], WEIGHTS);
+  const key = `variants ${variants.seed} ${variants.size}`;
+  const known = kept.read<Variant[]>(key);
+  if (known || keptOnly) return known ?? [];
+  const judged = await judgeVariants(createOpenJudge(), variants);
+  kept.write(key, judged);
+  say(`${key}: ${judged.length}`);
+  return judged;
 }
 
 function keyOf({ repo, ref, most }: Unit): string {
@@ -107,7 +129,7 @@ async function judgeAll(
 ): Promise<ReadonlyMap<string, Judged>> {
   const pool = open ? null : createJudgePool({ processes: 2 });
   const judge = pool ?? createOpenJudge();
-  const results = openKept(keep, RULES);
+  const results = openKept(keep, RULES, WEIGHTS);
   const pasts = openKept(keep, PAST);
   const judged = new Map<string, Judged>();
   const waiting = lists

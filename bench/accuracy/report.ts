@@ -11,13 +11,12 @@ import {
   type Rate,
   recallBy,
   showsInMetadata,
-  validateByIncident,
 } from "./figures.ts";
 import type { Attack, Measured } from "./measure.ts";
 import { UNSEEN } from "./unseen.ts";
 import { wilson } from "./wilson.ts";
 
-const percent = (share: number, digits = 1) => `${(share * 100).toFixed(digits)} %`;
+export const percent = (share: number, digits = 1) => `${(share * 100).toFixed(digits)} %`;
 
 function rateRow({ name, caught, all }: Rate): string {
   const [low, high] = wilson(caught, all);
@@ -73,8 +72,16 @@ function renderProblems(problems: readonly string[]): string {
     .join("\n\n");
 }
 
-/** `note` says how this measurement was made, where that matters. */
-export function renderAccuracy(measured: Measured, version: string, date: string, note: string): string {
+export interface Page {
+  readonly version: string;
+  readonly date: string;
+  /** How this measurement was made, where that matters. */
+  readonly note: string;
+  /** Section on the weights. */
+  readonly weights: string;
+}
+
+export function renderAccuracy(measured: Measured, { version, date, note, weights }: Page): string {
   const caught = (attack: Attack) => isCaught(attack.scored.score);
   const all = recallBy(measured.attacks, () => "all attacks that count", caught);
   const incidents = recallBy(measured.attacks, ({ incident }) => incident, caught);
@@ -87,7 +94,6 @@ export function renderAccuracy(measured: Measured, version: string, date: string
   const twins = measured.attacks.filter(({ twinScored }) => twinScored !== null);
   const quiet = twins.filter(({ twinScored }) => twinScored && !isCaught(twinScored.score)).length;
   const { total, byRepository } = alarmsOf(measured);
-  const validated = validateByIncident(measured);
   const missed = measured.attacks.filter((attack) => counts(attack) && !caught(attack));
   const [, mediumMost] = wilson(total.medium, total.commits);
   const [, highMost] = wilson(total.high, total.commits);
@@ -97,8 +103,8 @@ Written by \`npm run bench:accuracy -- --mirrors DIR --write\` on ${date}, engin
 
 What is measured: commits of public incidents and of ordinary projects, named by repository and SHA in
 \`bench/accuracy/*.tsv\`. They were known while the rules were written, so the plain figures are those of a development
-set. The validated figures judge each incident by weights that were fitted without it; that checks the weights, not
-the rules. \`DIR\` holds one bare repository each, as \`DIR/owner+name/repo\`. Rules that changed after the date above are
+set. The section on weights has validated figures as well, which judge each incident by weights that were fitted without it; that
+checks the weights, not the rules. \`DIR\` holds one bare repository each, as \`DIR/owner+name/repo\`. Rules that changed after the date above are
 not in these figures. Ordinary commits are the newest of each ordinary project; neighbours of attacks count on neither side.
 ${note}
 
@@ -113,7 +119,7 @@ ${recallBy(measured.attacks, (attack) => attack.class, caught)
   .map(rateRow)
   .join("\n")}
 
-- Mean over ${incidents.length} incidents: ${percent(meanRecall(incidents))}; validated by incident: ${percent(validated.mean)} (${validated.commits.caught} of ${validated.commits.all} commits).
+- Mean over ${incidents.length} incidents: ${percent(meanRecall(incidents))}.
 - ${renderMetadata(measured)}
 - At \`high\` or above: ${measured.attacks.filter((attack) => counts(attack) && attack.scored.score >= 0.7).length} of ${measured.attacks.filter(counts).length}.
 - Genuine twins of forgeries that stay below \`medium\`: ${quiet} of ${twins.length}.
@@ -141,6 +147,7 @@ ${byRepository.map(({ repo, commits, medium, high }) => `| ${repo} | ${commits} 
 
 ${renderAlarms(measured)}
 
+${weights}
 ## Detectors
 
 Commits in which each detector added to a score. Precision is the share of attacks among its hits here, where attacks are far

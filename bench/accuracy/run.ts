@@ -1,13 +1,17 @@
 /**
  * `npm run bench:accuracy -- --mirrors DIR`: judges the labelled and the ordinary commits and prints the figures.
- * `--write` also writes docs/accuracy.md; `--fit` also writes src/engine/score/fitted.ts from the same measurement.
+ * `--write` also writes docs/accuracy.md; `--fit` fits the weights on the same measurement and, where that is better on what
+ * it was not fitted on and keeps the guards, writes src/engine/score/fitted.ts and the figures under them.
  */
 import { writeFileSync } from "node:fs";
 import { Command, InvalidArgumentError, Option } from "commander";
 import { ENGINE_VERSION } from "../../src/engine/index.ts";
-import { fitAll, sortKeys } from "./figures.ts";
-import { measure } from "./measure.ts";
+import { FITTED } from "../../src/engine/score/fitted.ts";
+import { measure, type Side } from "./measure.ts";
+import { renderFitted, renderWeights } from "./render-weights.ts";
 import { renderAccuracy } from "./report.ts";
+import { reweigh } from "./reweigh.ts";
+import { figuresUnder, fitAll, isBetter, keepsGuards, validate } from "./weights.ts";
 
 const wholeNumber = (text: string): number => {
   const number = Number(text);
@@ -25,24 +29,28 @@ const program = new Command("bench:accuracy")
   .requiredOption("--mirrors <dir>", "folder of bare repositories, DIR/owner+name/repo")
   .option("--benign-most <n>", "newest commits of each ordinary repository", wholeNumber, 900)
   .option("--window <n>", "commits judged together with each attack", wholeNumber, 20)
+  .option("--variants <n>", "variants of attacks and innocents, see bench:variants", wholeNumber, 2000)
+  .option("--seed <n>", "chooses the variants; not one that they are tested with", wholeNumber, 7001)
   .option("--keep <dir>", "folder that keeps what was measured while no rule changes")
   .option("--open", "judge in this process, without the budget of time that a scan has")
   .option("--part <i/n>", "measure every n-th repository from the i-th on, for --keep alone", part, { which: 1, of: 1 })
   .option("--kept-only", "measure nothing: figures of what is kept")
-  .addOption(new Option("--only <side>", "measure one side alone").choices(["attacks", "ordinary"]))
+  .addOption(new Option("--only <side>", "measure one side alone").choices(["attacks", "ordinary", "variants"]))
   .option("--note <text>", "a sentence for the page: how this measurement was made", "")
   .option("--write", "write docs/accuracy.md")
-  .option("--fit", "write src/engine/score/fitted.ts; measure again afterwards")
+  .option("--fit", "fit the weights; write src/engine/score/fitted.ts if that is better and keeps the guards")
   .parse();
 const options = program.opts<{
   mirrors: string;
   benignMost: number;
   window: number;
+  variants: number;
+  seed: number;
   keep?: string;
   open?: true;
   part: { readonly which: number; readonly of: number };
   keptOnly?: true;
-  only?: "attacks" | "ordinary";
+  only?: Side;
   note: string;
   write?: true;
   fit?: true;
@@ -51,6 +59,7 @@ const options = program.opts<{
 const measured = await measure(
   {
     ...options,
+    variants: { size: options.variants, seed: options.seed },
     keep: options.keep ?? null,
     open: options.open ?? false,
     only: options.only ?? null,
@@ -59,24 +68,22 @@ const measured = await measure(
   (line) => process.stderr.write(`${line}\n`),
 );
 if (options.part.of > 1) process.exit(0);
-const page = renderAccuracy(measured, ENGINE_VERSION, new Date().toISOString().slice(0, 10), options.note);
-process.stdout.write(page);
 const root = new URL("../../", import.meta.url);
+const fitted = fitAll(measured);
+const compared = [
+  figuresUnder(measured, "every detector in the middle of its band", {}),
+  figuresUnder(measured, "in force when this was measured", FITTED),
+  figuresUnder(measured, "fitted on all of this", fitted),
+  validate(measured, "fitted without what is judged"),
+] as const;
+const isAdopted = options.fit === true && isBetter(compared[3], compared[1]) && keepsGuards(compared[2]);
+if (isAdopted) writeFileSync(new URL("src/engine/score/fitted.ts", root), renderFitted(fitted, measured));
+else if (options.fit) process.stderr.write("The fit is not adopted: it is no better, or alarms too often.\n");
+const page = renderAccuracy(isAdopted ? reweigh(measured, fitted) : measured, {
+  version: ENGINE_VERSION,
+  date: new Date().toISOString().slice(0, 10),
+  note: options.note,
+  weights: renderWeights(compared, isAdopted),
+});
+process.stdout.write(page);
 if (options.write) writeFileSync(new URL("docs/accuracy.md", root), page);
-if (options.fit) {
-  const rows = Object.entries(sortKeys(fitAll(measured))).map(([detector, place]) => `  "${detector}": ${place},`);
-  writeFileSync(
-    new URL("src/engine/score/fitted.ts", root),
-    `/** Detector id → its place within the band of its strengths, in [0, 1]. */
-export type Places = Readonly<Record<string, number>>;
-
-/**
- * Where a detector is not named its place is 0.5. Written by \`npm run bench:accuracy -- --fit\` from ${measured.attacks.length} attacks and
- * ${measured.ordinary.length} ordinary commits; the method is told in bench/accuracy/fit.ts, the figures in docs/accuracy.md.
- */
-export const FITTED: Places = {
-${rows.join("\n")}
-};
-`,
-  );
-}

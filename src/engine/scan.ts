@@ -11,7 +11,7 @@ import type { EnginePolicy } from "./model/policy.ts";
 import type { Finding, Leak, Verdict } from "./model/verdict.ts";
 import { recommend } from "./recommend.ts";
 import { type Run, readsBlobs, runAll } from "./run-detectors.ts";
-import { scoreAxis } from "./score/score.ts";
+import { scoreFindings } from "./score/score-findings.ts";
 import { PRIOR, severityOf } from "./score/weights.ts";
 import { ENGINE_VERSION } from "./version.ts";
 import { withoutContent } from "./without-content.ts";
@@ -145,7 +145,7 @@ export function withoutDecided(
 }
 
 function judge(subject: Verdict["subject"], run: Run, evidenceGaps: readonly Gap[]): Verdict {
-  const scored = withContributions(run.findings);
+  const scored = scoreFindings(run.findings);
   const gaps = [...evidenceGaps, ...run.gaps];
   const strongest = scored.findings.filter(({ contribution }) => contribution > 0).slice(0, 5);
   return {
@@ -156,7 +156,7 @@ function judge(subject: Verdict["subject"], run: Run, evidenceGaps: readonly Gap
     base: PRIOR,
     logOdds: scored.logOdds,
     scores: scored.scores,
-    metadataScore: withContributions(run.findings.filter(({ metadata }) => metadata)).score,
+    metadataScore: scoreFindings(run.findings.filter(({ metadata }) => metadata)).score,
     findings: scored.findings,
     interactions: scored.interactions,
     leaks: run.leaks,
@@ -165,31 +165,10 @@ function judge(subject: Verdict["subject"], run: Run, evidenceGaps: readonly Gap
     leftOut: run.leftOut,
     without: strongest.map((left) => ({
       detector: left.detector,
-      score: withContributions(scored.findings.filter((finding) => finding !== left)).score,
+      score: scoreFindings(scored.findings.filter((finding) => finding !== left)).score,
     })),
     recommendations: recommend(scored.findings, run.leaks, gaps),
     complete: !gaps.some(({ material }) => material),
     engineVersion: ENGINE_VERSION,
-  };
-}
-
-/** Scores both axes and puts each finding's contribution in, strongest first. The score is the greater axis. */
-function withContributions(findings: readonly Finding[]) {
-  const attack = scoreAxis(findings, "attack");
-  const contribution = scoreAxis(findings, "contribution");
-  const axis: Verdict["axis"] = contribution.score > attack.score ? "contribution" : "attack";
-  const greater = axis === "attack" ? attack : contribution;
-  return {
-    axis,
-    score: greater.score,
-    logOdds: greater.logOdds,
-    interactions: greater.interactions,
-    scores: { attack: attack.score, contribution: contribution.score },
-    findings: findings
-      .map((finding) => ({
-        ...finding,
-        contribution: attack.contributions.get(finding) ?? contribution.contributions.get(finding) ?? 0,
-      }))
-      .sort((a, b) => b.contribution - a.contribution || (a.fingerprint < b.fingerprint ? -1 : 1)),
   };
 }

@@ -27,6 +27,7 @@ const attack = (metadataScore: number, detectability = "both") => ({
 const measured: Measured = {
   attacks: [attack(0.9), attack(0.6), attack(0.25), attack(0.05), attack(0.9, "content")],
   ordinary: Array.from({ length: 1000 }, (_, i) => ({ repo: "a/b", scored: scored(i < 10 ? 0.5 - i / 20 : 0) })),
+  variants: [],
   problems: [],
 };
 
@@ -44,6 +45,9 @@ test("what was measured is kept for its sources alone", () => {
     kept.write("a/b 1", { n: 1 });
     expect(openKept(folder, ["bench/accuracy/wilson.ts"]).read("a/b 1")).toEqual({ n: 1 });
     expect(openKept(folder, ["bench/accuracy/fit.ts"]).read("a/b 1")).toBeNull();
+    const beside = ["bench/accuracy/wilson.ts", "bench/accuracy/fit.ts"];
+    expect(openKept(folder, beside).read("a/b 1")).toBeNull();
+    expect(openKept(folder, beside, "bench/accuracy/fit.ts").read("a/b 1")).toEqual({ n: 1 });
     expect(openKept(null, []).read("a/b 1")).toBeNull();
   } finally {
     rmSync(folder, { recursive: true, force: true });
