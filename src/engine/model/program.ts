@@ -134,7 +134,7 @@ export interface Action {
   readonly guardedBy: readonly ProgramOrigin[];
   /** True where it happens as soon as the program starts; false where a function must be called for it. */
   readonly onStart: boolean;
-  /** Facts that grading needs and `what` does not tell: `detached`, `hidden`, `verified` (checked against a digest), `body` (a secret is what is sent, not the credential of the request), `home`, `quiet`, `recursive`. */
+  /** Facts that grading needs and `what` does not tell: `detached`, `hidden`, `verified` (checked against a digest), `body` (a secret is what is sent, not the credential of the request), `home`, `quiet`, `recursive`, `word` (only for a request that says a word which is written down). */
   readonly traits: readonly string[];
   /** 1-based line of the file that holds the program. */
   readonly line: number;

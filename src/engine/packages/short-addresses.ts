@@ -1,5 +1,5 @@
 /** Addresses that name no host, because their tool has one of its own: images, orbs, modules, packages of servers. */
-import { blanksAnd, partsBetween } from "../diff/characters.ts";
+import { blanksAnd, classOf, isAllOf, partsBetween } from "../diff/characters.ts";
 import { baseName, classesOf } from "../paths/path-classes.ts";
 import type { SourceAddress } from "./source-addresses.ts";
 
@@ -102,11 +102,14 @@ function packageIn(text: string, line: number): readonly SourceAddress[] {
 
 /** The feature or image of a dev container, whose registry is a part of its name. */
 function featureIn(text: string, line: number): readonly SourceAddress[] {
+  // Mounts and variables have folders, too: `target=/home/vscode/.m2`.
   const word = partsBetween(BREAKS, text).find(
-    (one) => one.indexOf(".") > 0 && one.includes("/") && !one.includes("//"),
+    (one) => one.slice(0, one.indexOf("/")).indexOf(".") > 0 && !one.includes("//") && isAllOf(IMAGE, one),
   );
   return word === undefined ? [] : imageOf(word, line);
 }
+
+const IMAGE = classOf("A-Za-z0-9._/:@-");
 
 function lastWord(from: string): string {
   return (

@@ -140,6 +140,7 @@ test("judges only the names that are new", async () => {
 
 test.each([
   ["crossenv", "cross-env", "separators"],
+  ["lodash-merge", "lodash.merge", "another separator"],
   ["types-node", "@types/node", "scope"],
   ["expresss", "express", "a doubled letter"],
   ["expres", "express", "a doubled letter"],

@@ -30,6 +30,10 @@ const isAppended = ({ action }: Case) =>
 /** A step by which an image is made. */
 const isImage = ({ program }: Case) => program.start.by.startsWith("docker") || program.name.startsWith("RUN");
 
+/** A container or a machine of a vendor that is made for work on the repository, and thrown away. */
+const isWorkspace = ({ program: { start } }: Case) =>
+  start.by.startsWith("devcontainer") || start.by.startsWith("gitpod");
+
 /** What opens a repository, as the reader of the platform's API says it. */
 const OPENED: ReadonlySet<string> = new Set([
   "collaborator of the repository",
@@ -94,10 +98,10 @@ const GRADES: readonly GradeRow[] = [
     source: "ATT&CK T1543, T1546",
   },
   {
-    when: (one) => one.program.start.by.startsWith("devcontainer") && !isKey(one),
+    when: (one) => isWorkspace(one) && !isKey(one),
     strength: "medium",
     confidence: 0.5,
-    source: "a container sets up its own shell",
+    source: "a container sets up its own shell and its own user",
   },
   {
     when: (one) => isOpenOrInstall(one) && one.action.onStart && isKey(one),

@@ -4,7 +4,7 @@ import { anAction, aProgram, aProgramCommit, aStart } from "../../model/program-
 export const examples: CommitExamples = {
   flags: [
     {
-      name: "a cookie opens a call that the request names",
+      name: "a cookie that holds a word opens a call that the request names",
       commit: aProgramCommit("src/Cache.php", [
         aProgram(
           [
@@ -12,6 +12,7 @@ export const examples: CommitExamples = {
               with: "variable call",
               from: [{ kind: "request" }],
               guardedBy: [{ kind: "request" }],
+              traits: ["word"],
             }),
           ],
           { name: "src/Cache.php", language: "php", start: aStart("import") },

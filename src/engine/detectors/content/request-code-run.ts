@@ -13,7 +13,7 @@ const TIMERS: ReadonlySet<string> = new Set(["setTimeout", "setInterval", "setIm
 const GRADES: readonly GradeRow[] = [
   { when: (one) => one.isIdle, strength: null, source: "tests and demonstrations of injection" },
   {
-    when: ({ action }) => action.guardedBy.some(({ kind }) => kind === "request"),
+    when: ({ action }) => action.traits.includes("word"),
     strength: "decisive",
     source: "back doors open for a secret word: php-src 2021",
   },
@@ -53,7 +53,7 @@ export default defineDetector({
   rationale:
     "A program that runs what a request says gives its machine to whoever sends the request. By mistake it is a vulnerability, on purpose a back door; both must not land unseen.",
   falsePositives: [
-    "Consoles and sandboxes whose purpose is to run their user's code",
+    "Consoles and sandboxes whose purpose is to run their user's code; they ask for a token of theirs, not for a word",
     "Command injection by mistake, which is a finding all the same",
   ],
   remedy:

@@ -11,6 +11,8 @@ const STRENGTH: Readonly<Record<string, Strength>> = {
   "a doubled letter": "strong",
   "two letters exchanged": "strong",
   separators: "strong",
+  // `a.b` beside `a-b`: npm refuses such names since crossenv, and PyPI takes them for one; what is left is old and honest.
+  "another separator": "medium",
   scope: "medium",
   "word order": "weak",
   "an added word": "weak",

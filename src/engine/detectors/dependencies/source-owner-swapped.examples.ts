@@ -116,6 +116,19 @@ export const examples: CommitExamples = {
   ],
   passes: [
     {
+      name: "a mount of a dev container, and a variable beside it",
+      commit: aCommit({
+        files: [
+          aFile({
+            path: ".devcontainer/devcontainer.json",
+            removed: '    "type=bind,source=${env:HOME}/.cache,target=/home/vscode/.cache"',
+            added: '    "CACHE_HOME=/home/vscode/.cache"',
+            at: 12,
+          }),
+        ],
+      }),
+    },
+    {
       name: "signed packages of a vendor",
       commit: aCommit({
         files: [

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { classOf, foldRuns } from "../../diff/characters.ts";
+import { DAY } from "../../history/clock.ts";
 import { subjectOf } from "../../history/message.ts";
 import type { RecentCommit } from "../../model/baseline.ts";
 import { defineDetector } from "../../model/detector.ts";
@@ -18,6 +19,7 @@ export default defineDetector({
     "Scripts that paint a contribution graph write the same message over one line of one file, day after day at an even step. The record they make is not work.",
   falsePositives: [
     "Journals, scraped data and other archives that a script keeps; these are honest about it when a bot commits",
+    "Weekly jobs under a name of their own, which weigh less",
   ],
   remedy: "Do not count these commits as contributions; nothing about them is dangerous.",
   references: ["gitfiti", "github-activity-generator", "fake-git-history"],
@@ -35,7 +37,7 @@ export default defineDetector({
       alike.push(one);
     }
     if (alike.length < row) return [];
-    const even = isEven([author.at, ...alike.map(({ authoredAt }) => authoredAt)]);
+    const even = fillsDays([author.at, ...alike.map(({ authoredAt }) => authoredAt)]);
     return [
       {
         strength: even ? "strong" : "medium",
@@ -54,10 +56,14 @@ function stemOf(subject: string): string {
   return foldRuns(NUMBERS, subject.toLowerCase(), "#").trim();
 }
 
-/** True when nine in ten of the steps between the times are alike to a tenth. */
-function isEven(times: readonly number[]): boolean {
+/** What paints a graph leaves few days out; translations and manual pages that a job fetches once a week paint none. */
+const LONGEST_STEP = 2 * DAY;
+
+/** True when nine in ten of the steps between the times are alike to a tenth, and short. */
+function fillsDays(times: readonly number[]): boolean {
   const steps = times.slice(1).map((at, i) => Math.abs((times[i] ?? at) - at));
   const middle = [...steps].sort((a, b) => a - b)[steps.length >> 1] ?? 0;
   if (middle === 0) return true;
+  if (middle > LONGEST_STEP) return false;
   return steps.filter((step) => Math.abs(step - middle) <= middle / 10).length >= steps.length * 0.9;
 }

@@ -6,7 +6,7 @@ export interface NameStanding {
   readonly popular: boolean | null;
   /** A popular name that this one imitates, though it is none itself. */
   readonly resembles: string | null;
-  /** By what: `one letter`, `a doubled letter`, `two letters exchanged`, `separators`, `scope`, `word order`, `an added word`; null with no such name. */
+  /** By what: `one letter`, `a doubled letter`, `two letters exchanged`, `separators`, `another separator`, `scope`, `word order`, `an added word`; null with no such name. */
   readonly by: string | null;
 }
 

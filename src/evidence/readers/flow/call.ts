@@ -15,8 +15,9 @@ import { loadByText } from "./modules.ts";
 import { EXPANDERS, expanded, knownName } from "./names.ts";
 import { callWithReceiver, impliedMethod } from "./receivers.ts";
 import { BlockScope } from "./scope.ts";
+import { holdSecretWord, isComparison } from "./secret-word.ts";
 import { startFile } from "./start.ts";
-import { type Closure, isWhole, marksOf, originsOf, UNKNOWN, type Value } from "./value.ts";
+import { type Closure, isWhole, marked, marksOf, originsOf, UNKNOWN, type Value } from "./value.ts";
 
 /** Callees that load a module by the text of their first argument. */
 const LOADERS: ReadonlySet<string> = new Set([
@@ -71,7 +72,7 @@ export function callExpression(machine: Machine, call: CallExpression): Value {
     });
   const mapped = known ? null : mapItems(machine, target.method ?? name ?? null, target.receiver, given);
   if (mapped) return mapped;
-  const result = known ?? withHeader(target, given, passThrough(target, given));
+  const result = compared(target, given, known ?? withHeader(target, given, passThrough(target, given)));
   const returned = callBack(machine, { receiver: target.receiver, given, result, line: call.line });
   return known || returned.length === 0 ? result : { ...result, origins: originsOf([result, ...returned]) };
 }
@@ -225,6 +226,14 @@ function reflected(
 function withHeader({ method }: Target, { arguments: [name] }: CalledWith, value: Value): Value {
   const isCredential = givesHeader(method) && name?.text != null && isAuthorization(name.text);
   return isCredential ? { ...value, origins: [AUTHORIZATION, ...value.origins] } : value;
+}
+
+/** `agent.includes("word")` is the answer to whether a request says the word. */
+function compared({ method, names, receiver }: Target, { arguments: given }: CalledWith, value: Value): Value {
+  const name = method ?? names[0];
+  return name !== undefined && isComparison(name) && holdSecretWord([receiver, ...given])
+    ? marked(value, "word")
+    : value;
 }
 
 /** A call of which nothing is known: its value is made from all that goes in. */

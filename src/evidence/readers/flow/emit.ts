@@ -43,7 +43,9 @@ export function emit(machine: Machine, happening: Happening): void {
   if (does === "stop" && callee !== "endless-loop" && guardedBy.length === 0) return;
   const what = clean(happening.what);
   const host = does === "fetch" || does === "send" ? hostOf(happening.what) : null;
-  const traits = [...new Set([...(happening.traits ?? []), ...marksOf(happening.from)])].sort();
+  const marks = marksOf(happening.from).filter((mark) => mark !== "word");
+  const word = marksOf(machine.guards).includes("word") ? ["word"] : [];
+  const traits = [...new Set([...(happening.traits ?? []), ...marks, ...word])].sort();
   const line = machine.lineOf(happening.line);
   const action = {
     does,

@@ -9,10 +9,12 @@ import { pathName } from "./known-paths.ts";
 import type { Machine } from "./machine.ts";
 import { knownName } from "./names.ts";
 import { impliedProperty, propertyOf } from "./receivers.ts";
+import { holdSecretWord } from "./secret-word.ts";
 import {
   eitherOf,
   HOLE,
   joinValues,
+  marked,
   marksOf,
   originsOf,
   originValue,
@@ -135,7 +137,8 @@ function evaluateCompound(machine: Machine, parts: readonly Expression[]): Value
     only.text === null || !FORMATS.some((format) => only.text?.includes(format))
       ? null
       : FORMATS.reduce((known, format) => known.replaceAll(format, HOLE), only.text);
-  return { ...UNKNOWN, text, origins: originsOf(values), marks: marksOf(values) };
+  const value = { ...UNKNOWN, text, origins: originsOf(values), marks: marksOf(values) };
+  return holdSecretWord(values) ? marked(value, "word") : value;
 }
 
 function evaluatePipe(machine: Machine, stages: readonly Expression[]): Value {

@@ -23,7 +23,10 @@ export interface Value {
   readonly closure: Closure | null;
   readonly items: readonly Value[] | null;
   readonly fields: ReadonlyMap<string, Value> | null;
-  /** What happened to it on the way: `encoded` (base64 and the like), `verified` (compared with a digest or a signature). */
+  /**
+   * What happened to it on the way: `encoded` (base64 and the like), `verified` (compared with a digest or a signature), `word` (the
+   * answer to whether a request says a word that is written down).
+   */
   readonly marks: readonly Mark[];
 }
 
@@ -35,7 +38,7 @@ export interface Instance {
   readonly words: readonly Value[];
 }
 
-export type Mark = "encoded" | "verified";
+export type Mark = "encoded" | "verified" | "word";
 
 /** A function of the program and the names that it sees. */
 export interface Closure {

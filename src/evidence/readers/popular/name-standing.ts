@@ -8,6 +8,7 @@ import { npmHighImpact, npmTopDependents, npmTopDownloads } from "npm-high-impac
 import {
   classOf,
   DIGIT,
+  foldRuns,
   isAllOf,
   LOWER,
   type ManifestFacts,
@@ -80,7 +81,10 @@ function imitated(name: string, index: Index): readonly [string, string] | null 
   const joined = join(name);
   if (joined.length < SHORTEST) return null;
   const same = index.joined.get(joined);
-  if (same !== undefined) return [same, same.startsWith("@") !== name.startsWith("@") ? "scope" : "separators"];
+  if (same !== undefined) {
+    if (same.startsWith("@") !== name.startsWith("@")) return [same, "scope"];
+    return [same, foldRuns(JOINTS, same, "-") === foldRuns(JOINTS, name, "-") ? "another separator" : "separators"];
+  }
   for (const length of [name.length - 1, name.length, name.length + 1]) {
     for (const known of index.byLength.get(length) ?? []) {
       const by = oneSlip(name, known);

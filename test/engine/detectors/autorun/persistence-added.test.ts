@@ -19,6 +19,11 @@ test.each([
     { "scripts/a.sh": "echo 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5 ops@relay' >> /root/.ssh/authorized_keys\n" },
     ["strong"],
   ],
+  [
+    "a workspace of a vendor that puts its own user into a group",
+    { ".gitpod.yml": "tasks:\n  - before: sudo usermod -a -G sdkman gitpod\n" },
+    ["medium"],
+  ],
   ["a key that a file holds", { "scripts/a.sh": "cat keys/ops.pub >> ~/.ssh/authorized_keys\n" }, ["medium"]],
   [
     "a runner that an installation sets up",

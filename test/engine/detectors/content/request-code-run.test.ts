@@ -18,8 +18,24 @@ test.each([
   ],
   [
     "only for a secret word",
-    { "src/a.js": "export const h = (req) => { if (req.headers['x-k'] === 'v') eval(req.body.code); };\n" },
+    { "src/a.js": "export const h = (req) => { if (req.headers['x-k'] === 'sesam') eval(req.body.code); };\n" },
     ["decisive"],
+  ],
+  [
+    "only for a secret word, asked by a function",
+    {
+      "src/a.js":
+        "const ours = (req) => req.headers['user-agent'].includes('sesam');\nexport const h = (req) => { if (!ours(req)) return; eval(req.body.code); };\n",
+    },
+    ["decisive"],
+  ],
+  [
+    "a console that asks for its own token and for a text",
+    {
+      "src/a.js":
+        "export const h = (req) => { if (req.headers['x-token'] !== token || typeof req.body.code !== 'string') return; eval(req.body.code); };\n",
+    },
+    ["strong"],
   ],
   ["PHP", { "a.php": `<?php ${RUN}($_GET["x"]);\n` }, ["strong"]],
   ["a function that a request names", { "a.php": '<?php $f = $_GET["f"]; $f($_REQUEST["x"]);\n' }, ["strong"]],

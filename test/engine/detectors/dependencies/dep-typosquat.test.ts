@@ -12,6 +12,7 @@ test.each([
   ["a doubled letter", "strong", "decisive"],
   ["two letters exchanged", "strong", "decisive"],
   ["separators", "strong", "decisive"],
+  ["another separator", "medium", "strong"],
   ["scope", "medium", "strong"],
   ["word order", "weak", "weak"],
   ["an added word", "weak", "weak"],

@@ -16,6 +16,7 @@ test.each([
   ["29 before", says(row(29, (i) => i * 60)), []],
   ["30 before, evenly", says(row(30, (i) => i * 60)), ["strong"]],
   ["30 before, in bursts", says(row(30, (i) => i * 60 + (i % 4) * 50)), ["medium"]],
+  ["30 before, once a week", says(row(30, (i) => i * 7 * 24 * 60)), ["medium"]],
   ["all in one moment", says(row(30, () => 0)), ["strong"]],
 ])("%s", (_, commit, expected) => {
   expect(strengthsOf(detector, commit)).toEqual(expected);
