@@ -45,7 +45,7 @@ export async function readCommitPrograms(
       .filter(([, programs]) => programs.some(({ actions }) => actions.length > 0))
       .map(([path]) => path),
   );
-  const earlier = files.filter(({ status, before }) => status !== "added" && before !== null);
+  const earlier = files.filter(wasThere);
   const then =
     acting.size === 0 || earlier.length === 0
       ? null
@@ -61,6 +61,11 @@ export async function readCommitPrograms(
 
 function isThere({ status, newMode }: ReadFile): boolean {
   return status !== "deleted" && newMode !== "160000" && newMode !== "120000";
+}
+
+/** Where neither side was read, both are read from the patch: lines around a change are on both sides and are not new. */
+function wasThere({ status, before, after, hunks }: ReadFile): boolean {
+  return status !== "added" && (before !== null || (after === null && hunks.length > 0));
 }
 
 function toSource(file: ReadFile, side: "before" | "after", woken: ReadonlySet<string>): SourceFile {
