@@ -163,12 +163,19 @@ function ordered(tokens: readonly string[], verbs: ReadonlySet<string>): boolean
 function runsAnswer(tokens: readonly string[]): boolean {
   const isReading = tokens.some((token) => REFERENCES.has(token));
   return tokens.some((token, at) => {
-    if (!RUN.has(token) || isNegated(tokens, at) || (isReading && READS.has(token))) return false;
+    if (!RUN.has(token) || isNoun(tokens, at) || isNegated(tokens, at) || (isReading && READS.has(token))) return false;
     const next = tokens.slice(at + 1, at + 1 + NEAR);
     if (next.some(isAddress)) return true;
     return next.some((word) => ANSWERS.has(word)) || next.length === 0;
   });
 }
+
+/** `the source of truth`, `source code`, `a load`: the word names a thing and orders nothing. */
+function isNoun(tokens: readonly string[], at: number): boolean {
+  const next = tokens[at + 1];
+  return ARTICLES.has(tokens[at - 1] ?? "") || next === "of" || (tokens[at] === "source" && next === "code");
+}
+const ARTICLES = words("the a an open");
 
 function isNegated(tokens: readonly string[], at: number): boolean {
   return tokens.slice(Math.max(0, at - REACH), at).some((token) => NEGATIONS.has(token));
