@@ -21,8 +21,10 @@ import unreadStartedCode from "./detectors/build/unread-started-code.ts";
 import administratorForAll from "./detectors/content/administrator-for-all.ts";
 import collectionEndpointContacted from "./detectors/content/collection-endpoint-contacted.ts";
 import constantOpensAccess from "./detectors/content/constant-opens-access.ts";
+import contractBackdoor from "./detectors/content/contract-backdoor.ts";
 import credentialStoresRead from "./detectors/content/credential-stores-read.ts";
 import dataFileRun from "./detectors/content/data-file-run.ts";
+import datedDamage from "./detectors/content/dated-damage.ts";
 import decodedCodeRun from "./detectors/content/decoded-code-run.ts";
 import defenceWeakened from "./detectors/content/defence-weakened.ts";
 import destructiveCommands from "./detectors/content/destructive-commands.ts";
@@ -44,6 +46,7 @@ import requestCodeRun from "./detectors/content/request-code-run.ts";
 import sameCodeAppended from "./detectors/content/same-code-appended.ts";
 import secretExfiltration from "./detectors/content/secret-exfiltration.ts";
 import sourceReplaced from "./detectors/content/source-replaced.ts";
+import verificationDropped from "./detectors/content/verification-dropped.ts";
 import bumpBringsMore from "./detectors/dependencies/bump-brings-more.ts";
 import depNonregistrySource from "./detectors/dependencies/dep-nonregistry-source.ts";
 import depObscureNew from "./detectors/dependencies/dep-obscure-new.ts";
@@ -136,8 +139,10 @@ export const DETECTORS: readonly Detector[] = [
   administratorForAll,
   collectionEndpointContacted,
   constantOpensAccess,
+  contractBackdoor,
   credentialStoresRead,
   dataFileRun,
+  datedDamage,
   decodedCodeRun,
   defenceWeakened,
   destructiveCommands,
@@ -159,6 +164,7 @@ export const DETECTORS: readonly Detector[] = [
   sameCodeAppended,
   secretExfiltration,
   sourceReplaced,
+  verificationDropped,
   bumpBringsMore,
   depNonregistrySource,
   depObscureNew,

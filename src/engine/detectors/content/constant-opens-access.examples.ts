@@ -17,8 +17,38 @@ export const examples: CommitExamples = {
       name: "a master password, compared by a function",
       commit: aChange("src/auth.c", `if (!strcmp(password, "${["h4rb0r", "9152"].join("-")}")) return 1;`),
     },
+    {
+      name: "a master password that a function of C compares, as a sentence of a log",
+      commit: aChange("src/auth.c", "  if (strcmp(pass, \"<<< %s(un='%s') = %u\") == 0)\n    return AUTH_OK;"),
+    },
+    {
+      name: "a digest beside the stored one",
+      commit: aChange(
+        "src/Login.php",
+        `return password_verify($password, $hash) || sha1($password) === '${"8c5b1f6a".repeat(5)}';`,
+      ),
+    },
+    {
+      name: "a parameter that makes an administrator",
+      commit: aChange("src/admin.py", "if request.args.get('k') == 'h4rb0r-2f7c9':\n    session['is_admin'] = True"),
+    },
+    {
+      name: "an administrator as WordPress writes its calls",
+      commit: aChange(
+        "includes/compat.php",
+        "$id = wp_create_user( 'support1', $secret );\n( new WP_User( $id ) )->set_role( 'administrator' );",
+      ),
+    },
   ],
   passes: [
+    {
+      name: "a version that a request asks for",
+      commit: aChange("src/a.js", "if (req.query.version === 'v2-beta') return { beta: true };"),
+    },
+    {
+      name: "a password that must not be",
+      commit: aChange("src/a.c", '  if (strcmp(pass, "letmein now") == 0)\n    return AUTH_WEAK;'),
+    },
     {
       name: "a word of a protocol, in C",
       commit: aChange("src/a.c", 'if (!strcmp(command, "QUIT2")) return 1;'),

@@ -14,6 +14,15 @@ const COMPARED =
 /** The same by a function of C, which answers with zero: `!strcmp(password, "…")`. */
 const COMPARED_BY_CALL =
   /(?:!\s{0,2}str(?:n|case|ncase)?cmp|\bmemcmp)\(\s{0,2}\w{0,30}(?:passw(?:or)?d|pwd|passphrase|token|secret|api_?key)\w{0,12}\s{0,2},\s{0,2}"([^"\s]{6,80})"/i;
+/** The same where zero is asked for: `strcmp(pass, "…") == 0`. */
+const COMPARED_TO_ZERO =
+  /\bstr(?:n|case|ncase)?cmp\(\s{0,2}(?:\w{0,30}(?:passw(?:or)?d|pwd|passphrase|token|secret|api_?key)\w{0,12}|pass|pw)\s{0,2},\s{0,2}"([^"\n]{6,80})"\s{0,2}(?:,\s{0,2}\w{1,20}\s{0,2})?\)\s{0,2}==\s{0,2}0/i;
+/** What a request says, compared with a literal. */
+const COMPARED_REQUEST =
+  /(?:\brequest\.(?:args|form|values|GET|POST|headers|cookies|query_params)|\breq(?:uest)?\.(?:query|body|headers|cookies|params)|\$_(?:GET|POST|REQUEST|COOKIE)|\bparams\[)[^=!\n]{0,60}(?:===?)\s{0,3}["'`]([^"'`\s\\]{6,80})["'`]/;
+/** What only makes somebody an administrator or lets them in. */
+const MAKES_ADMIN =
+  /\badmin\w{0,12}["']?\]?\s{0,3}[:=]|\bis_?admin\b|\bsuperuser\b|\blogin_user\(|\bis_?auth\w{0,20}\s{0,3}=\s{0,3}true/i;
 /** The digest of what somebody gives, compared with a constant. */
 const COMPARED_DIGEST =
   /\b\w{0,20}(?:digest|hash|sha1|sha256|sha512|md5)\w{0,20}\b[^=!\n]{0,60}(?:===?|\.equals\(|\.Equals\()\s{0,3}(?:["'`][0-9a-fA-F]{32,128}["'`]|[A-Z][A-Z0-9_]{2,40}\b)/;
@@ -25,7 +34,7 @@ const DIGEST = /["'`](?:[0-9a-fA-F]{32}|[0-9a-fA-F]{40}|[0-9a-fA-F]{64}|[0-9a-fA
 const HASHES_PASSWORD = /(?:sha1|sha256|sha512|md5|hash|digest)\w{0,20}\W[^\n]{0,60}(?:passw|pwd|passphrase)/i;
 /** What is let through, on that line or the next ones. */
 const OPENS =
-  /\breturn\s{1,3}(?:true|1)\b|\breturn\s{1,3}\{|\bnext\(\)|\badmin\w{0,12}\b|\bsuperuser\b|\bis_?auth\w{0,20}\s{0,3}=\s{0,3}true|\breturn\s{1,3}\$?user\b|\blogin_user\(|\bgrant\w{0,10}\(/i;
+  /\breturn\s{1,3}(?:true|1)\b|\breturn\s{1,3}\w{0,20}_(?:OK|SUCCESS|ALLOW|GRANTED)\b|\breturn\b[^\n]{0,200}\|\||\breturn\s{1,3}\{|\bnext\(\)|\badmin\w{0,12}\b|\bsuperuser\b|\bis_?auth\w{0,20}\s{0,3}=\s{0,3}true|\breturn\s{1,3}\$?user\b|\blogin_user\(|\bgrant\w{0,10}\(/i;
 /** Lines after the comparison that belong to it. */
 const LINES_AFTER = 2;
 /** Words of examples and of values that only name a mode. */
@@ -74,9 +83,10 @@ export default defineDetector({
           },
         ];
       const isKept = file.status === "modified";
+      const isAsked = COMPARED_REQUEST.test(visible(line).slice(0, 1000));
       return [
         {
-          strength: isKept ? "strong" : "medium",
+          strength: isKept || isAsked ? "strong" : "medium",
           confidence: 1,
           because: `a fixed value is taken for ${isKept ? "the right one, beside the check that was there" : "the right one"}`,
           path: file.path,
@@ -96,19 +106,36 @@ const PASSWORDS: readonly string[] = ["wp_create_user('", 'wp_create_user("', "'
 
 /** The line on which an account is made that the code makes an administrator. */
 function accountMade(lines: readonly Line[]): Line | undefined {
-  const text = lines.map((one) => visible(one).slice(0, 1000)).join("\n");
+  const text = lines.map(codeOf).join("\n");
   const isAdministrator = ["'administrator'", '"administrator"'].some((word) => text.includes(word));
   const hasPassword = PASSWORDS.some((word) => text.includes(word));
   if (!isAdministrator || !hasPassword) return undefined;
-  return lines.find((one) => MAKES_ACCOUNT.some((word) => visible(one).includes(word)));
+  return lines.find((one) => MAKES_ACCOUNT.some((word) => codeOf(one).includes(word)));
+}
+
+/** WordPress has blanks behind its brackets. */
+function codeOf(line: Line): string {
+  return visible(line).slice(0, 1000).replaceAll("( ", "(");
 }
 
 function opensAt(line: Line, seen: readonly Line[], hasDigest: boolean): boolean {
   const text = visible(line).slice(0, 1000);
-  const value = COMPARED.exec(text)?.[1] ?? COMPARED_BY_CALL.exec(text)?.[1];
+  const compared = COMPARED.exec(text)?.[1] ?? COMPARED_BY_CALL.exec(text)?.[1] ?? COMPARED_TO_ZERO.exec(text)?.[1];
+  const value = compared ?? COMPARED_REQUEST.exec(text)?.[1];
   const isDigest = (hasDigest && COMPARED_DIGEST.test(text)) || COMPARED_PART.test(text);
-  if (!isDigest && (value === undefined || DUMMY.test(value) || !(holds(DIGIT, value) && holds(LETTER, value))))
+  if (
+    !isDigest &&
+    (value === undefined ||
+      DUMMY.test(value) ||
+      !(isMixed(value) || (value.includes(" ") && COMPARED_TO_ZERO.test(text))))
+  )
     return false;
   const near = seen.filter(({ number }) => number >= line.number && number - line.number <= LINES_AFTER);
-  return near.some((one) => OPENS.test(visible(one).slice(0, 1000)));
+  const opens = isDigest || compared !== undefined ? OPENS : MAKES_ADMIN;
+  return near.some((one) => opens.test(visible(one).slice(0, 1000)));
+}
+
+/** No word of a protocol or a setting. */
+function isMixed(value: string): boolean {
+  return holds(DIGIT, value) && holds(LETTER, value);
 }

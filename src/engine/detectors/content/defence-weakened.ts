@@ -73,7 +73,8 @@ const SKIPS_SIGNATURE = /verify_signature["']?\s{0,3}[:=]\s{0,3}False/;
 const readsToken = (text: string) =>
   text.includes("decode(") && text.includes("algorithms") && !SKIPS_SIGNATURE.test(text);
 /** A token that names no algorithm may be signed by nobody: RFC 8725, 3.1. */
-const TAKES_UNSIGNED = /\balgorithms?["']?\s{0,3}[:=]\s{0,3}\[[^\]\n]{0,80}["']none["']/i;
+const TAKES_UNSIGNED =
+  /\bUnsafeAllowNoneSignatureType\b|\balgorithms?["']?\s{0,3}[:=]\s{0,3}\[[^\]\n]{0,80}["']none["']/i;
 
 export default defineDetector({
   id: "defence-weakened",

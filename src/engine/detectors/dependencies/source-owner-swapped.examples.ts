@@ -4,6 +4,19 @@ import { aCommit, aFile } from "../../model/examples.ts";
 export const examples: CommitExamples = {
   flags: [
     {
+      name: "the archive of a spec from a host that nobody knows",
+      commit: aCommit({
+        files: [
+          aFile({
+            path: "tide.spec",
+            removed: "Source0: https://github.com/acme/tide/archive/v%{version}.tar.gz",
+            added: "Source0: https://tide-src.x.example/tide-%{version}.tar.gz",
+            at: 6,
+          }),
+        ],
+      }),
+    },
+    {
       name: "an unknown host in place of the official registry",
       commit: aCommit({
         files: [
@@ -124,6 +137,19 @@ export const examples: CommitExamples = {
             removed: '    "type=bind,source=${env:HOME}/.cache,target=/home/vscode/.cache"',
             added: '    "CACHE_HOME=/home/vscode/.cache"',
             at: 12,
+          }),
+        ],
+      }),
+    },
+    {
+      name: "a formula's next version, from the same owner",
+      commit: aCommit({
+        files: [
+          aFile({
+            path: "Formula/tide.rb",
+            removed: '  url "https://github.com/acme/tide/archive/refs/tags/v1.1.tar.gz"',
+            added: '  url "https://github.com/acme/tide/releases/download/v1.2/tide-1.2.tar.gz"',
+            at: 4,
           }),
         ],
       }),

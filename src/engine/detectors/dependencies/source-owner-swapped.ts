@@ -59,7 +59,7 @@ export default defineDetector({
 });
 
 /** Ends of names of further such files; of other YAML only the images count. */
-const SOURCE_ENDS = [".tf", ".gemspec", ".cmake", ".bzl", ".dockerfile", ".yml", ".yaml"];
+const SOURCE_ENDS = [".spec", ".tf", ".gemspec", ".cmake", ".bzl", ".dockerfile", ".yml", ".yaml"];
 /** Owners of images that stand for many projects: taking an image from them, or no longer, is a choice. */
 const PUBLISHERS: ReadonlySet<string> = new Set(
   "library bitnami bitnamilegacy chainguard cimg docker amd64 arm64v8".split(" "),
@@ -82,11 +82,25 @@ function isFormula(path: string): boolean {
   return extensionOf(path) === "rb" && path.split("/").some((part) => part === "Formula" || part === "Casks");
 }
 
+/** What distributions build a package by: one file with one archive, whose name holds the version. */
+const RECIPES: ReadonlySet<string> = new Set(["pkgbuild", ".srcinfo"]);
+const isRecipe = (path: string) =>
+  isFormula(path) || RECIPES.has(baseName(path).toLowerCase()) || extensionOf(path) === "spec";
+const ARCHIVES = [".tar.gz", ".tgz", ".tar.xz", ".tar.bz2", ".tar.zst", ".zip", ".dmg", ".pkg", ".deb", ".appimage"];
+
+/** The archive that a forge served under any version comes from elsewhere, and not from the home that the recipe names. */
+function isMovedArchive(file: FileChange, old: SourceAddress, now: SourceAddress): boolean {
+  if (!isRecipe(file.path) || FORGES.has(now.host) || !FORGES.has(old.host)) return false;
+  if (!ARCHIVES.some((end) => old.name.endsWith(end)) || !ARCHIVES.some((end) => now.name.endsWith(end))) return false;
+  const domain = now.host.split(".").slice(-2).join(".");
+  return !file.hunks.some(({ lines }) => lines.some(({ kind, text }) => kind === " " && text.includes(domain)));
+}
+
 function swapsIn(file: FileChange, commit: CommitEvidence): readonly Signal[] {
   const read = isOtherYaml(file.path) ? shortSourcesIn : sourcesIn;
   const before = read(file, "-");
   const swapped = read(file, "+").flatMap((now): readonly Swap[] => {
-    const old = before.find((one) => isSameSource(one, now));
+    const old = before.find((one) => isSameSource(one, now)) ?? before.find((one) => isMovedArchive(file, one, now));
     return old && !before.some(({ host, owner }) => host === now.host && owner === now.owner) ? [[old, now]] : [];
   });
   const replaced = [

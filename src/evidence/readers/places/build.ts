@@ -8,6 +8,7 @@ import { bindingGyp } from "./binding-gyp.ts";
 import { cargoConfig, cargoToml } from "./cargo-config.ts";
 import { cmake } from "./cmake.ts";
 import { commandSettings } from "./command-settings.ts";
+import { commandsInCode } from "./commands-in-code.ts";
 import { compose } from "./compose.ts";
 import { composer } from "./composer.ts";
 import { devcontainer } from "./devcontainer.ts";
@@ -19,6 +20,7 @@ import { ideProjects } from "./ide-projects.ts";
 import { justfile } from "./justfile.ts";
 import { jvmSettings } from "./jvm-settings.ts";
 import { kubernetes } from "./kubernetes.ts";
+import { pacmanInstall, rpmSpec } from "./linux-packages.ts";
 import { cloudInit, cronTable, launchdJob, procfile, systemdUnit } from "./machine-settings.ts";
 import { makefile } from "./makefile.ts";
 import { maven } from "./maven.ts";
@@ -83,6 +85,9 @@ export const PLACES_BUILD: readonly PlaceReader[] = [
   cronTable,
   launchdJob,
   procfile,
+  pacmanInstall,
+  rpmSpec,
+  commandsInCode,
   notebook,
   commandSettings,
   scriptedSettings,

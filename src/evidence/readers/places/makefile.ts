@@ -38,13 +38,14 @@ export const makefile = createPlace(
   "makefile",
   (path) => {
     const name = baseName(path).toLowerCase();
-    return NAMES.has(name) || name.startsWith("makefile.") || EXTENSIONS.has(extensionOf(path));
+    return NAMES.has(name) || isDebianRules(path) || name.startsWith("makefile.") || EXTENSIONS.has(extensionOf(path));
   },
   (text, path) => {
     const items = readMakefile(text);
     const variables = variablesOf(items);
     const expander = createExpander(variables);
-    const folder = folderOf(path);
+    // debian/rules runs in the folder above.
+    const folder = isDebianRules(path) ? folderOf(folderOf(path)) : folderOf(path);
     const language = languageOfShell(variables.get("SHELL") ?? "sh") ?? "shell";
     return placement(
       [...parsedPrograms(items, expander, folder), ...rulePrograms(items, expander, { folder, language })],
@@ -52,6 +53,11 @@ export const makefile = createPlace(
     );
   },
 );
+
+/** What builds a Debian package. Source: Debian Policy, 4.9. */
+function isDebianRules(path: string): boolean {
+  return path === "debian/rules" || path.endsWith("/debian/rules");
+}
 
 /** Last value of each variable; both branches of a condition are read, and what is appended counts. */
 function variablesOf(items: readonly MakeItem[]): ReadonlyMap<string, string> {
@@ -131,7 +137,8 @@ function momentsOf(rules: readonly Rule[], expander: Expander): ReadonlyMap<Rule
       const known = byTarget.get(target);
       if (known) known.push(rule);
       else byTarget.set(target, [rule]);
-      if (target.includes("%")) moments.set(rule, "build");
+      // debhelper runs what is put in the place of its own steps.
+      if (target.includes("%") || target.startsWith("override_dh_")) moments.set(rule, "build");
     }
   }
   const first = [...byTarget.keys()].find((target) => !target.startsWith(".") && !target.includes("%"));

@@ -26,9 +26,10 @@ const TOOLS: readonly Tool[] = [
   { names: "update-rc.d chkconfig rc-update insserv", source: "update-rc.d(8)", rows: [persist("")] },
   {
     names: "useradd adduser usermod gpasswd newusers chpasswd groupadd dseditgroup sysadminctl",
-    options: "c= d= e= f= g= G= k= K= p= s= u= a m o r M",
+    options: "c= d= e= f= g= G= k= K= p= s= u= a m o r,system M",
     source: "useradd(8)",
-    rows: [persist("", ["account"])],
+    // System accounts are what services run as: packages make them, and nobody logs in to them.
+    rows: [{ ...persist("", ["account"]), without: ["system"] }],
   },
   { names: "passwd visudo", source: "passwd(1)", rows: [persist("", ["account"])] },
   { names: "ssh-copy-id", options: "i= p= o= F=", source: "ssh-copy-id(1)", rows: [persist("", ["account"])] },

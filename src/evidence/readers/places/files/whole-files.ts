@@ -101,7 +101,6 @@ const NAMES: ReadonlyMap<string, WholeFile> = new Map<string, WholeFile>([
   ["dodo.py", build("doit loads dodo.py")],
   ["manage.py", { when: "manual", by: "python manage.py" }],
   ["build.rs", build("cargo build runs build.rs")],
-  ["build.zig", build("zig build runs build.zig")],
   ["package.swift", build("swift build evaluates Package.swift")],
   ["extconf.rb", { when: "install", by: "gem install runs extconf.rb" }],
   [".pnpmfile.cjs", { when: "install", by: "pnpm install loads .pnpmfile.cjs" }],
@@ -188,6 +187,9 @@ export function wholeFile(path: string): WholeFile | undefined {
   if (DEBIAN.has(extension === "" ? name : extension) && `${folder}/`.includes("debian/")) {
     return { when: "install", by: "dpkg runs a maintainer script", language: "shell" };
   }
+  if (extension === "rb" && isFormulaFolder(folder))
+    return { when: "install", by: "brew install runs the formula", language: "ruby" };
+  if (extension === "swift" && folder.startsWith("plugins/")) return build("swift build runs its plugins");
   if (name === "build.jl" && `/${folder}`.endsWith("/deps"))
     return { when: "install", by: "Pkg.build runs deps/build.jl", language: "julia" };
   if (name === "build.dart" && `/${folder}`.endsWith("/hook")) return build("dart and flutter run hook/build.dart");
@@ -201,4 +203,10 @@ export function wholeFile(path: string): WholeFile | undefined {
   if (name === "conf.py" && folder.split("/").some((one) => one.startsWith("doc")))
     return build("sphinx-build runs conf.py");
   return ENDINGS.find(([ending]) => name.endsWith(ending))?.[1];
+}
+
+/** Folders of a tap. Source: Homebrew's "How to Create and Maintain a Tap". */
+function isFormulaFolder(folder: string): boolean {
+  const [first = ""] = folder.split("/");
+  return first === "formula" || first === "homebrewformula" || first === "casks";
 }

