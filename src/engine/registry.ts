@@ -108,6 +108,7 @@ import actionOwnerSwapped from "./detectors/workflows/action-owner-swapped.ts";
 import actionPinLoosened from "./detectors/workflows/action-pin-loosened.ts";
 import guardrailRemoved from "./detectors/workflows/guardrail-removed.ts";
 import installedTreeChanged from "./detectors/workflows/installed-tree-changed.ts";
+import mergeUnasked from "./detectors/workflows/merge-unasked.ts";
 import runnerTargetChange from "./detectors/workflows/runner-target-change.ts";
 import untrustedInputRun from "./detectors/workflows/untrusted-input-run.ts";
 import workflowDangerousTrigger from "./detectors/workflows/workflow-dangerous-trigger.ts";
@@ -226,6 +227,7 @@ export const DETECTORS: readonly Detector[] = [
   actionPinLoosened,
   guardrailRemoved,
   installedTreeChanged,
+  mergeUnasked,
   runnerTargetChange,
   untrustedInputRun,
   workflowDangerousTrigger,

@@ -3,6 +3,7 @@ import { DIGIT, isAt } from "../../diff/characters.ts";
 import { clip } from "../../explain/clip.ts";
 import { defineDetector } from "../../model/detector.ts";
 import type { OriginKind } from "../../model/program.ts";
+import { isTest } from "../../paths/path-classes.ts";
 import { comesFrom, originsOfKind } from "../../programs/comes-from.ts";
 import { describeStart } from "../../programs/describe-action.ts";
 import { type Case, type GradeRow, gradeActions } from "../../programs/grade-actions.ts";
@@ -74,6 +75,11 @@ const GRADES: readonly GradeRow[] = [
     source:
       "sabotage in set-up files of test runners; tests clean up after themselves, and never the home of who runs them",
   },
+  {
+    when: (one) => one.action.traits.includes("backups") && one.program.start.when !== "never" && !isTest(one.path),
+    strength: "strong",
+    source: "ATT&CK T1490 Inhibit System Recovery; scripts stand in `build` as well",
+  },
   { when: (one) => one.isIdle, strength: null, source: "tests clean up after themselves" },
   {
     when: (one) => isWhole(one) && one.program.name.startsWith("RUN"),
@@ -86,11 +92,6 @@ const GRADES: readonly GradeRow[] = [
     when: (one) => one.action.traits.includes("every-branch"),
     strength: "strong",
     source: "repositories emptied and held to ransom, 2019 and 2024; what is merged is listed as merged",
-  },
-  {
-    when: (one) => one.action.traits.includes("backups"),
-    strength: "strong",
-    source: "ATT&CK T1490 Inhibit System Recovery",
   },
   {
     when: (one) => isWholeDisk(one) && !isPrepared(one),

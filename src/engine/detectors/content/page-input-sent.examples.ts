@@ -28,6 +28,12 @@ export const examples: CommitExamples = {
         { ...FIELDS, does: "fetch", with: "fetch", traits: [] },
       ]),
     },
+    {
+      name: "all fields of a checkout, before they go on",
+      commit: aPage("const f = new FormData(document.forms[0]); // payment\nf.submit();\nform.submit();", [
+        { ...FIELDS, does: "fetch", with: "fetch", traits: [] },
+      ]),
+    },
   ],
   passes: [
     {

@@ -25,6 +25,10 @@ const SENSITIVE =
 /** A field of a request that holds a password or a card. */
 const PASSWORD_FIELD =
   /[[.(]\s{0,3}["'`]?(?:pass|passw|passwd|password|pwd|pin|otp|cvv|cvc|card_?number|cc_?number|mnemonic|seed_?phrase)["'`]?\s{0,3}[\]),;\s]/i;
+/** All fields at once. */
+const WHOLE_FORM = /\bserialize(?:Array)?\(|\bnew FormData\(/;
+/** The form is then sent as the page says. */
+const GOES_ON = /\.(?:submit|requestSubmit)\(\)/;
 const SERVICE_WORKER = /addEventListener\(\s{0,3}["'`]fetch["'`]/;
 
 const textOf = ({ commit, path }: Case) =>
@@ -81,6 +85,12 @@ const GRADES: readonly GradeRow[] = [
     when: (one) => isBeacon(one) && isSentTwice(one),
     strength: "strong",
     source: "what a form sends to its server goes to a second one",
+  },
+  {
+    when: (one) =>
+      (isSentTwice(one) || GOES_ON.test(textOf(one))) && SENSITIVE.test(seenIn(one)) && WHOLE_FORM.test(textOf(one)),
+    strength: "strong",
+    source: "British Airways 2018: the whole form of a checkout; payment services take a card and answer with a token",
   },
   { when: (one) => isSentTwice(one), strength: "medium", confidence: 0.8, source: "forms with a second receiver" },
   { when: () => true, strength: null, source: "pages talk to the services that they use" },

@@ -287,6 +287,16 @@ const GRADES: readonly GradeRow[] = [
     source: "nothing that opens a folder or installs a package needs a token of its own",
   },
   {
+    when: (one) =>
+      one.standing === "unknown" &&
+      sent(one).foreign.length > 0 &&
+      startsUnasked(one.program) &&
+      isEncoded(one) &&
+      one.action.what.includes("?"),
+    strength: "strong",
+    source: "CWE-598: a service takes its token in a header, and nobody encodes one into a query",
+  },
+  {
     when: (one) => one.standing === "unknown" && sent(one).foreign.length > 2 && startsUnasked(one.program),
     strength: "strong",
     source: "GhostAction 2025: every secret by its name; a service needs a name and a token",

@@ -102,6 +102,7 @@ function gradeSource(change: DependencyChange, isOwnHost: boolean): Strength | n
   const host = target?.split("/")[0] ?? "";
   if (isLocalHost(host)) return null;
   if (source === "url" && (isPublicAddress(host) || spec.startsWith("http:"))) return "strong";
+  if (source === "url" && !isOwnHost && !isKnownRegistry(host) && imitatesRegistry(host)) return "strong";
   // An archive on a host that nobody knows, in the place of a release: the registry's name, anybody's content.
   if (source === "url" && before?.source === "registry" && !isOwnHost && !isKnownRegistry(host)) return "strong";
   const pinned = /[#@][0-9a-f]{40}\b/.test(spec);
@@ -111,6 +112,16 @@ function gradeSource(change: DependencyChange, isOwnHost: boolean): Strength | n
   if (before?.source === "registry" && !pinned && posesAs(target?.split("/").at(-2) ?? "", name)) return "strong";
   if (kind === "dev" || isNew) return "weak";
   return before?.source === "registry" ? "medium" : "weak";
+}
+
+/** Names of registries that nobody else has in a domain of their own; mirrors of companies have them in front of one. */
+const REGISTRY_NAMES = ["pypi", "pythonhosted", "npmjs", "rubygems", "nuget", "packagist", "cratesio", "mavencentral"];
+
+/** A domain that is called like a registry and is none: `files.pypi-hosted.org`. */
+function imitatesRegistry(host: string): boolean {
+  const domain = (host.split(":", 1)[0] ?? "").split(".").at(-2) ?? "";
+  const plain = domain.replaceAll("-", "");
+  return REGISTRY_NAMES.some((name) => plain.includes(name));
 }
 
 /** What projects add to their name where the name itself is taken. */

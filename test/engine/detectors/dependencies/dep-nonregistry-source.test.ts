@@ -37,6 +37,28 @@ test.each([
     [],
     ["strong"],
   ],
+  [
+    "an archive on a domain that is called like the registry",
+    git({
+      source: "url",
+      target: "files.pypihosted.x.example/x.tgz",
+      spec: "https://files.pypihosted.x.example/x.tgz",
+    }),
+    [],
+    ["weak"],
+  ],
+  [
+    "an archive of a domain that is called like the registry",
+    git({ source: "url", target: "files.pypihosted.example/x.tgz", spec: "https://files.pypihosted.example/x.tgz" }),
+    [],
+    ["strong"],
+  ],
+  [
+    "an archive of a company's mirror",
+    git({ source: "url", target: "pypi.acme.example/x.tgz", spec: "https://pypi.acme.example/x.tgz" }),
+    [],
+    ["weak"],
+  ],
 ])("grades %s", (_, after, before, expected) => {
   expect(strengths(after, before)).toEqual(expected);
 });
