@@ -86,7 +86,10 @@ function toCase(commit: CommitEvidence, one: NewAction): Case {
   const host = hostOf(one);
   // A manifest among the samples of tests is installed by nobody; what a pipeline or another file starts there has a chain.
   const isShown = isTest(one.path) && isSample(one.path) && start.chain.length === 0 && start.when !== "ci";
-  const isAside = isTest(one.path) || isSample(one.path) || isVendored(one.path) || isGenerated(one.path);
+  // What a build made and a package or an action holds is what is loaded; only what it does at once is sure to be done.
+  const isLoaded = start.when === "import" && one.action.onStart;
+  const isAside =
+    isTest(one.path) || isSample(one.path) || isVendored(one.path) || (isGenerated(one.path) && !isLoaded);
   return {
     ...one,
     commit,

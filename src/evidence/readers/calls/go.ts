@@ -1,13 +1,21 @@
 /** What callees of Go do. A new library is a row in one of the tables beside this file. */
 import type { CallRow, CallTable } from "./call-row.ts";
 import { type Cues, cuesOf } from "./derive-cues.ts";
+import { GO_ARCHIVES } from "./go/archives.ts";
 import { GO_DECODERS } from "./go/decoders.ts";
 import { GO_FILES } from "./go/files.ts";
 import { GO_INPUT_VALUES, GO_INPUTS } from "./go/inputs.ts";
 import { GO_NETWORK } from "./go/network.ts";
 import { GO_PROCESSES } from "./go/processes.ts";
 
-const ROWS: readonly CallRow[] = [...GO_PROCESSES, ...GO_NETWORK, ...GO_FILES, ...GO_INPUTS, ...GO_DECODERS];
+const ROWS: readonly CallRow[] = [
+  ...GO_PROCESSES,
+  ...GO_NETWORK,
+  ...GO_FILES,
+  ...GO_ARCHIVES,
+  ...GO_INPUTS,
+  ...GO_DECODERS,
+];
 
 export const GO_CALLS: CallTable = { languages: ["go"], rows: ROWS, values: GO_INPUT_VALUES };
 

@@ -3,6 +3,7 @@ import { wordList } from "../languages/words.ts";
 import type { CallRow, CallTable } from "./call-row.ts";
 import { moduleOf, needsOf } from "./cue-needs.ts";
 import { type Cues, type CueWays, cuesOf, once } from "./derive-cues.ts";
+import { ARCHIVES } from "./javascript/archives.ts";
 import { DECODERS } from "./javascript/decoders.ts";
 import { EVALUATION } from "./javascript/evaluation.ts";
 import { FILES } from "./javascript/files.ts";
@@ -26,6 +27,7 @@ const ROWS: readonly CallRow[] = [
   ...NETWORK,
   ...SERVICES,
   ...FILES,
+  ...ARCHIVES,
   ...INPUTS,
   ...DECODERS,
 ];

@@ -1,6 +1,7 @@
 /** What callees of Python do. A new library is a row in one of the tables beside this file. */
 import type { CallRow, CallTable } from "./call-row.ts";
 import { type Cues, cuesOf } from "./derive-cues.ts";
+import { ARCHIVES } from "./python/archives.ts";
 import { DECODERS } from "./python/decoders.ts";
 import { EVALUATION } from "./python/evaluation.ts";
 import { FILES } from "./python/files.ts";
@@ -15,6 +16,7 @@ const ROWS: readonly CallRow[] = [
   ...NETWORK,
   ...SERVICES,
   ...FILES,
+  ...ARCHIVES,
   ...INPUTS,
   ...DECODERS,
 ];

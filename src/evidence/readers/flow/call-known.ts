@@ -38,7 +38,11 @@ export function callKnown(
     );
   }
   const [name = null] = target.names;
-  return joinedPath(machine, name, given.arguments) ?? fold(target.method ?? name, target.receiver, given.arguments);
+  return (
+    joinedPath(machine, name, given.arguments) ??
+    fold(name, target.receiver, given.arguments, given.named) ??
+    fold(target.method, target.receiver, given.arguments, given.named)
+  );
 }
 
 function nameFor(row: string, target: Target): string {

@@ -1,6 +1,7 @@
 /** Carries out effects: what a call does to files, variables, other programs and the world. */
 import { type ProgramOrigin, SHELL_LANGUAGES } from "../../../engine/index.ts";
 import type { CallExpression, Expression } from "../languages/syntax.ts";
+import { changeBackings, grown, isArchive, openedOn } from "./archives.ts";
 import { withContents } from "./content.ts";
 import type { Effect } from "./effect.ts";
 import { emit } from "./emit.ts";
@@ -65,7 +66,7 @@ function carryOutOne(machine: Machine, effect: Effect, site: Site): Value | null
       });
       return null;
     case "give":
-      return effect.value;
+      return site.call ? openedOn(effect.value, site.call) : effect.value;
     case "change":
       if (site.call) change(machine, site.call, effect);
       return null;
@@ -182,9 +183,16 @@ function change(machine: Machine, { callee, arguments: given }: CallExpression, 
   const target = of === "receiver" ? owner : given[of]?.value;
   const variable = target?.kind === "call" ? firstOf(target) : target;
   if (!variable || !isVariable(variable)) return;
-  const { instance, fields } = machine.walk.evaluate(machine, variable);
+  const before = machine.walk.evaluate(machine, variable);
+  const { instance, fields } = before;
   // Through a chain only what gives itself back is changed: `text.append(a).append(b)`.
   if (variable !== target && (instance === null || instance.type !== value.instance?.type)) return;
+  if (isArchive(before)) {
+    const about = value.instance?.about ?? instance?.about ?? null;
+    assign(machine, variable, { ...grown(before, value), instance: instance && { ...instance, about } });
+    changeBackings(machine, before, value);
+    return;
+  }
   assign(machine, variable, { ...value, instance: value.instance ?? instance, fields: value.fields ?? fields });
 }
 

@@ -53,7 +53,7 @@ export function runWords(
   if (!head || machine.depth > MOST_DEPTH) return UNKNOWN;
   if (head.closure)
     return callClosure({ ...machine, input }, head.closure, { arguments: rest, named: new Map(), receiver: null });
-  const text = head.text?.trim() ?? null;
+  const text = namedInterpreter(head) ?? head.text?.trim() ?? null;
   if (text === null || text === "" || text === HOLE) {
     const from = [head].filter((value) =>
       value.origins.some(({ kind }) => kind !== "environment" && kind !== "argument"),
@@ -79,6 +79,20 @@ export function runWords(
     startFile(machine, { path: head, does: "run", line, with: "command", arguments: [head, ...rest], traits });
   }
   return { ...UNKNOWN, origins: originsOf([...rest, input]), marks: marksOf([...rest, ...(input ? [input] : [])]) };
+}
+
+/** Variables that hold an interpreter or a client wherever they are set. Source: GNU make and Autoconf manuals, "Implicit Variables". */
+const INTERPRETERS: ReadonlyMap<string, string> = new Map(
+  "SHELL=sh CONFIG_SHELL=sh SH=sh BASH=bash ZSH_NAME=zsh PYTHON=python3 PYTHON3=python3 NODE=node PERL=perl RUBY=ruby PHP=php CURL=curl WGET=wget"
+    .split(" ")
+    .map((entry): [string, string] => [entry.slice(0, entry.indexOf("=")), entry.slice(entry.indexOf("=") + 1)]),
+);
+
+/** The program that a variable means by its name, where its value is the machine's to give: `… | $SHELL`. */
+function namedInterpreter({ text, origins }: Value): string | null {
+  const [origin, ...others] = origins;
+  if ((text !== null && text !== HOLE) || others.length > 0 || origin?.kind !== "environment") return null;
+  return INTERPRETERS.get(origin.name ?? "") ?? null;
 }
 
 /** A program that is not known is given a program of the repository: it is the interpreter. */

@@ -37,6 +37,7 @@ export function readFile(machine: Machine, path: Value, line: number, callee: st
   const written = machine.world.read(path.text);
   if (written) return written;
   const normal = normalizePath(path.text);
+  if (OWN_ENVIRONMENT.has(normal)) return originValue({ kind: "environment", name: null });
   const memory = processFile(normal);
   if (memory) {
     emit(machine, { does: "read", what: normal, from: [memory], with: callee, line, traits: ["process"] });
@@ -62,6 +63,9 @@ function besideProgram({ path }: Machine, name: string): string {
   const folder = path.slice(0, Math.max(0, path.lastIndexOf("/")));
   return folder === "" ? name : `${folder}/${name}`;
 }
+
+/** The variables of the program that reads it. Source: proc_pid_environ(5). */
+const OWN_ENVIRONMENT: ReadonlySet<string> = new Set(["/proc/self/environ", "/proc/$$/environ"]);
 
 /** Linux shows a process's memory and environment as files. */
 function processFile(path: string): Value | null {

@@ -1,16 +1,36 @@
 /** Folds operations on known texts: what a program spells in pieces is put together. */
 import { EXCLUSIVE_OR } from "../languages/make.ts";
+import { fillBraces, fillPercent } from "./fill-format.ts";
 import { foldShell } from "./fold-shell.ts";
 import { eitherOf, HOLE, joinValues, marksOf, originsOf, textValue, UNKNOWN, type Value } from "./value.ts";
 
 /** Most pieces that are put together. */
 const MOST_PIECES = 20_000;
+const NONE: ReadonlyMap<string, Value> = new Map();
 /** Items of which any one may be taken. */
 const MOST_EITHER = 20;
 
 /** The value of a call of a well-known operation; null for any other. */
-export function fold(name: string | null, receiver: Value | null, given: readonly Value[]): Value | null {
+export function fold(
+  name: string | null,
+  receiver: Value | null,
+  given: readonly Value[],
+  named: ReadonlyMap<string, Value> = NONE,
+): Value | null {
   switch (name) {
+    case "%":
+      return fillPercent(receiver, given);
+    case "fmt.Sprintf":
+    case "String.format":
+    case "util.format":
+    case "sprintf":
+      return fillPercent(given[0], given.slice(1));
+    case "format":
+      if (!receiver) return fillPercent(given[0], given.slice(1));
+      return fillBraces(receiver, given, named) ?? fillPercent(receiver, given);
+    case "string.Format":
+    case "String.Format":
+      return fillBraces(given[0], given.slice(1), named);
     case "String.fromCharCode":
     case "String.fromCodePoint":
     case "fromCharCode":

@@ -1,6 +1,7 @@
 /** SessionQueue a row of a call table and the arguments of a call into effects. */
 import type { CallRow } from "../calls/call-row.ts";
 import { fetchedFrom } from "../calls/commands/values.ts";
+import { packEffects } from "./archives.ts";
 import { BARE, sendsBare, tellsSecret } from "./bare.ts";
 import { decodeValue } from "./decode.ts";
 import type { Effect } from "./effect.ts";
@@ -52,6 +53,8 @@ export function effectsOf(row: CallRow, call: CalledWith): readonly Effect[] {
   const given = givenBy(row, call, what);
   const values = given.flatMap((effect) => (effect.kind === "give" ? [effect.value] : []));
   effects.push(...fileEffects(row, call, values), ...given);
+  if (row.packs !== undefined && call.receiver)
+    effects.push(...packEffects(find(row.packs, call, row) ?? UNKNOWN, call.receiver));
   const into = row.into ?? (row.collects !== undefined && row.makes === undefined ? "receiver" : undefined);
   if (into !== undefined && values.length > 0) effects.push({ kind: "change", of: into, value: eitherOf(values) });
   return effects;
@@ -180,8 +183,8 @@ function isTrue(value: Value | undefined): boolean {
 }
 
 /** True for rows that only say what their value is made of. */
-function isAboutValues({ does, reads, walks, writes, copies }: CallRow): boolean {
-  return does === undefined && reads === undefined && walks === undefined && !writes && !copies;
+function isAboutValues({ does, reads, walks, writes, copies, packs }: CallRow): boolean {
+  return does === undefined && packs === undefined && reads === undefined && walks === undefined && !writes && !copies;
 }
 
 function givenBy(row: CallRow, call: CalledWith, what: Value): readonly Effect[] {

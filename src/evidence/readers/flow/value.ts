@@ -1,6 +1,6 @@
 /** Values as flow knows them: what is known of the text, where it comes from, and what can be called or opened through it. */
 import type { ProgramOrigin } from "../../../engine/index.ts";
-import type { FunctionExpression } from "../languages/syntax.ts";
+import type { Expression, FunctionExpression } from "../languages/syntax.ts";
 
 /** Stands in a known text for a part that is not known. */
 export const HOLE = "\ufffc";
@@ -36,6 +36,8 @@ export interface Instance {
   readonly about: Value | null;
   /** Words of a command under construction. */
   readonly words: readonly Value[];
+  /** The variable that an archive was opened on. */
+  readonly on?: Expression;
 }
 
 export type Mark = "encoded" | "verified" | "word";

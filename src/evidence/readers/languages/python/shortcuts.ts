@@ -29,7 +29,7 @@ const MODE = "rwaxbtU+:gz|2";
 /** The callee and the arguments under which tables know the call. */
 export function byArgument(callee: Expression, given: readonly Argument[], line: number): Expression {
   const last = lastOf(callee);
-  if (last === "open" || last === "fdopen")
+  if (last === "open" || last === "fdopen" || last === "ZipFile" || last === "TarFile")
     return call(renamed(callee, `${last}${modeOf(callee, given)}`), given, line);
   if (last === "decode" || last === "encode") return decoding(callee, given, line) ?? call(callee, given, line);
   if (last === "load" || last === "load_all") return call(renamed(callee, loaderOf(callee, last, given)), given, line);
