@@ -13,6 +13,7 @@ import {
   showsInMetadata,
 } from "./figures.ts";
 import type { Attack, Measured } from "./measure.ts";
+import { renderSideBySide } from "./side-by-side.ts";
 import { UNSEEN } from "./unseen.ts";
 import { wilson } from "./wilson.ts";
 
@@ -107,6 +108,9 @@ set. The section on weights has validated figures as well, which judge each inci
 checks the weights, not the rules. \`DIR\` holds one bare repository each, as \`DIR/owner+name/repo\`. Rules that changed after the date above are
 not in these figures. Ordinary commits are the newest of each ordinary project; neighbours of attacks count on neither side.
 ${note}
+
+${renderSideBySide(measured)}
+Incidents and samples of the last column became known afterwards: the rules were mended by them, and they are in the first column by now.
 
 ${UNSEEN}
 ## Attacks

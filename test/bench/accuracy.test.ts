@@ -6,6 +6,7 @@ import { metadataAlarms, metadataWithin } from "../../bench/accuracy/figures.ts"
 import type { Scored } from "../../bench/accuracy/judge-range.ts";
 import { openKept } from "../../bench/accuracy/kept.ts";
 import type { Measured } from "../../bench/accuracy/measure.ts";
+import { renderSideBySide } from "../../bench/accuracy/side-by-side.ts";
 
 const scored = (metadataScore: number): Scored => ({
   sha: "0".repeat(40),
@@ -35,6 +36,13 @@ test("a budget is the score that no larger share of ordinary commits exceeds", (
   expect(metadataWithin(measured, 0.002)).toMatchObject({ limit: 0.4, rate: { caught: 2, all: 4 } });
   expect(metadataWithin(measured, 0.01)).toMatchObject({ limit: 0, rate: { caught: 4, all: 4 } });
   expect(metadataAlarms(measured)).toBe(3);
+});
+
+test("known and unseen figures stand side by side with their intervals", () => {
+  const page = renderSideBySide(measured);
+  expect(page).toContain("| attacks of public incidents | 3 of 5, 60.0 % (23.1 – 88.2 %) | 31 of 43, ");
+  expect(page).toContain("| variants of attacks | – | ");
+  expect(page).toContain("| ordinary commits | 0 of 1000, 0.000 % (0.000 – 0.383 %) | ");
 });
 
 test("what was measured is kept for its sources alone", () => {
