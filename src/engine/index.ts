@@ -70,6 +70,7 @@ export {
 export { createPathTable, createPathTest } from "./paths/path-rules.ts";
 export { rememberPaths } from "./paths/remember-paths.ts";
 export { isMergedOnPlatform } from "./people/identities.ts";
+export { startsUnasked } from "./programs/new-actions.ts";
 export { RETIRED, type RetiredDetector } from "./retired.ts";
 export { readsBlobs } from "./run-detectors.ts";
 export { type BegunScan, beginScan, finishScan, scanCommit, scanPush, withoutDecided } from "./scan.ts";

@@ -37,6 +37,14 @@ export interface GatheredFile extends Omit<FileChange, "hunks" | "facts"> {
   readonly after: Uint8Array | null;
 }
 
+/** An unchanged file that is read because of a changed one. */
+export interface ContextFile {
+  readonly path: string;
+  readonly content: Uint8Array;
+  /** A changed starter names it: what it does counts where the change is what starts it. */
+  readonly isNamed?: true;
+}
+
 export interface GatheredCommit {
   readonly sha: string;
   readonly tree: string | null;
@@ -50,7 +58,7 @@ export interface GatheredCommit {
   readonly files: readonly GatheredFile[];
   readonly changedPaths: number;
   /** Unchanged files of the commit that may start changed ones: manifests, workflows, settings; empty where none was asked for. */
-  readonly context?: readonly { readonly path: string; readonly content: Uint8Array }[];
+  readonly context?: readonly ContextFile[];
   readonly accounts: { readonly author: Account | null; readonly committer: Account | null } | null;
   readonly arrival: Arrival | null;
   /** What the public services say of packages that it brings; left out where nobody is asked. */

@@ -24,7 +24,7 @@ import type {
 import type { GatheredCommit, GatheredPush, Reading } from "./gathered.ts";
 import type { MailSchedule } from "./mail-schedule.ts";
 
-export type { GatheredCommit, GatheredFile, GatheredPush, Reading } from "./gathered.ts";
+export type { ContextFile, GatheredCommit, GatheredFile, GatheredPush, Reading } from "./gathered.ts";
 
 /** A repository as GitHub names it. `id` survives renames; the names are for people and for calls. */
 export interface RepositoryRef {

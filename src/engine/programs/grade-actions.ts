@@ -2,7 +2,7 @@
 
 import { type Signal, STRENGTHS, type Strength } from "../model/detector.ts";
 import type { CommitEvidence } from "../model/evidence.ts";
-import type { Program } from "../model/program.ts";
+import { type Program, START_MOMENTS } from "../model/program.ts";
 import { isGenerated, isTest, isVendored } from "../paths/path-classes.ts";
 import { isSample } from "../paths/samples.ts";
 import { type HostStanding, standingOf } from "./host-standing.ts";
@@ -39,7 +39,7 @@ export function gradeActions(
 ): readonly Signal[] {
   const perFile = new Map<string, number>();
   const seen = new Set<string>();
-  return actions.flatMap((one): readonly Signal[] => {
+  return withoutEchoes(actions).flatMap((one): readonly Signal[] => {
     const subject = toCase(commit, one);
     const row = rows.find(({ when }) => when(subject));
     if (!row || row.strength === null) return [];
@@ -64,6 +64,26 @@ export function gradeActions(
       },
     ];
   });
+}
+
+/** A build file is read as what a tool evaluates and as a program of its own: an action that stands in both is one, and starts by the tool. */
+function withoutEchoes(actions: readonly NewAction[]): readonly NewAction[] {
+  const first = new Map<string, NewAction>();
+  for (const one of actions) {
+    const key = placeOf(one);
+    const known = first.get(key);
+    if (!known || rankOf(one) < rankOf(known)) first.set(key, one);
+  }
+  return actions.filter((one) => {
+    const known = first.get(placeOf(one));
+    return known === undefined || known.program === one.program;
+  });
+}
+
+const rankOf = ({ program }: NewAction): number => START_MOMENTS.indexOf(program.start.when);
+
+function placeOf({ action, path }: NewAction): string {
+  return JSON.stringify([path, action.line, action.does, action.what, action.with]);
 }
 
 /** One signal for each host, the strongest: a second file that asks the same host is no second fact. */

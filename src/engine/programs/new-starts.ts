@@ -32,7 +32,7 @@ export function newStarts({ files }: CommitEvidence): readonly NewStart[] {
       .flatMap((program): NewStart[] => {
         if (isStartedFile(program, file))
           return file.status === "added" ? [{ program, file, kind: "file", targets: [file.path] }] : [];
-        if (known.has(keyOf(program))) return [];
+        if (known.has(keyOf(program)) || isFollowed(program, file)) return [];
         return [{ program, file, kind: "command", targets: program.actions.flatMap(targetOf) }];
       });
   });
@@ -80,6 +80,11 @@ const GIT_SETTINGS = [
 /** Started by another file or a command, and not by its own name as `setup.py` and `.envrc` are. */
 function isStartedFile({ name, start }: Program, { path }: FileChange): boolean {
   return name === path && !start.by.endsWith(baseName(path)) && !start.by.startsWith("direnv");
+}
+
+/** An unchanged file that a command of this one starts: the command is what is new. */
+function isFollowed({ name, start }: Program, { path }: FileChange): boolean {
+  return name !== path && start.chain.at(-1) === name;
 }
 
 /** Meaning alone: who starts it and what it does. */

@@ -30,6 +30,7 @@ const PROOF = /^(?:(?:print|puts|echo|alert|console\.log|Write-Host) ?)?\(?["']?
 const ENCODINGS: Readonly<Record<string, string>> = {
   compressed: "compressed data",
   encrypted: "encrypted text",
+  escapes: "escape sequences",
   reversed: "reversed text",
   unknown: "an unknown encoding",
   url: "URL encoding",
@@ -117,7 +118,7 @@ export default defineDetector({
   examples,
   detect(commit) {
     const actions = newActions(commit, ["run", "evaluate", "load"]).filter(
-      ({ action }) => comesFrom(action, "decoded") && !comesFrom(action, "fetched"),
+      ({ action }) => comesFrom(action, "decoded") && !comesFrom(action, "fetched", "request"),
     );
     return gradeActions(commit, actions, GRADES, (one) => {
       const by = [...new Set(originsOfKind(one.action, "decoded").map((origin) => origin.by))]

@@ -111,7 +111,7 @@ const GRADES: readonly GradeRow[] = [
   },
   {
     when: isWhole,
-    strength: "strong",
+    strength: "decisive",
     source: "below 1 in 10,000 ordinary commits",
   },
   {

@@ -32,8 +32,14 @@ const LOADS_CLASSES: ReadonlySet<string> = new Set(["java", "kotlin", "groovy", 
 /** The answer goes to an interpreter as it came: no file, no digest, nothing kept that could be looked at. */
 const isInterpreted = ({ action, program }: Case) =>
   action.does === "evaluate" ||
-  (action.does === "load" && LOADS_CLASSES.has(program.language)) ||
+  (action.does === "load" && (LOADS_CLASSES.has(program.language) || action.traits.includes("written"))) ||
   (action.does === "run" && action.what.startsWith("computed from fetched"));
+/** Languages that evaluate texts, other than lists of commands: `eval "$(curl …)"` is how tools are installed. */
+const EVALUATES: ReadonlySet<string> = new Set(
+  "javascript typescript python ruby php perl lua elixir groovy".split(" "),
+);
+/** Written down first and loaded then. */
+const isWritten = ({ action }: Case) => action.does === "load" && action.traits.includes("written");
 const isForeign = ({ standing }: Case) => standing === "unknown" || standing === "collector";
 /** Left running behind its starter's back, or under a name that listings do not show. */
 const isCovert = ({ action }: Case) =>
@@ -200,6 +206,14 @@ const GRADES: readonly GradeRow[] = [
     when: (one) => one.standing === "unknown" && isShelledOut(one),
     strength: "decisive",
     source: "loaders in Go and npm packages; not once in 53,519 ordinary commits",
+  },
+  {
+    when: (one) =>
+      one.standing === "unknown" &&
+      EVALUATES.has(one.program.language) &&
+      (one.action.does === "evaluate" || isWritten(one)),
+    strength: "decisive",
+    source: "dead-drop loaders: an answer becomes code of the program that asked; none of 31,996 ordinary commits",
   },
   {
     when: ({ program, action }) =>

@@ -9,7 +9,15 @@ import { type NewAction, newActions } from "../../programs/new-actions.ts";
 import { examples } from "./hidden-destination.examples.ts";
 
 /** Encodings that keep a name from being read or found; percent signs and character sets do not. */
-const HIDES: ReadonlySet<string> = new Set(["base64", "hex", "character codes", "rot13", "reversed", "compressed"]);
+const HIDES: ReadonlySet<string> = new Set([
+  "base64",
+  "hex",
+  "character codes",
+  "escapes",
+  "rot13",
+  "reversed",
+  "compressed",
+]);
 
 const GRADES: readonly GradeRow[] = [
   { when: (one) => one.isIdle, strength: null, source: "tests of encoders" },

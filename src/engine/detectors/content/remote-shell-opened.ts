@@ -6,7 +6,7 @@ import { isSample } from "../../paths/samples.ts";
 import { comesFrom } from "../../programs/comes-from.ts";
 import { describeStart } from "../../programs/describe-action.ts";
 import { type GradeRow, gradeActions } from "../../programs/grade-actions.ts";
-import { newActions } from "../../programs/new-actions.ts";
+import { type NewAction, newActions } from "../../programs/new-actions.ts";
 import { runsInTests } from "../../programs/runs-in-tests.ts";
 import { examples } from "./remote-shell-opened.examples.ts";
 
@@ -44,6 +44,12 @@ const GRADES: readonly GradeRow[] = [
   },
   { when: () => true, strength: "decisive", source: "below 1 in 10,000 ordinary commits" },
 ];
+
+/** Its command, its options and its pool speak of one miner. */
+function isFirstMiner({ action, path }: NewAction, at: number, all: readonly NewAction[]): boolean {
+  if (action.does !== "mine") return true;
+  return all.findIndex((one) => one.action.does === "mine" && one.path === path) === at;
+}
 
 const isDescriptor = ({ with: callee }: Action) => callee.endsWith("dup2");
 
@@ -116,7 +122,7 @@ export default defineDetector({
         (action.with.endsWith("ChildProcess.stdin.write") && isConnected(program)) ||
         (action.traits.includes("interactive-shell") && isConnected(program)),
     );
-    return gradeActions(commit, actions, GRADES, (one) =>
+    return gradeActions(commit, actions.filter(isFirstMiner), GRADES, (one) =>
       one.action.does === "mine"
         ? `${describeStart(one)} starts a miner: ${clip(one.action.what, 60)}`
         : `${describeStart(one)} gives a shell to ${clip(one.action.what, 60)}`,

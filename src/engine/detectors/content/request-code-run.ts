@@ -29,14 +29,14 @@ const GRADES: readonly GradeRow[] = [
   },
   {
     when: ({ action }) => action.does === "evaluate" || action.traits.includes("written"),
-    strength: "strong",
-    source: "web shells, and their way around `eval`: a file that holds the request and is loaded",
+    strength: "decisive",
+    source:
+      "web shells, and their way around `eval`: a file that holds the request and is loaded; none of 31,996 ordinary commits",
   },
   {
     when: ({ action }) => action.does === "run",
-    strength: "strong",
-    confidence: 0.97,
-    source: "web shells; command injection (CWE-78)",
+    strength: "decisive",
+    source: "web shells; command injection (CWE-78): whoever asks, commands; none of 31,996 ordinary commits",
   },
   { when: () => true, strength: "medium", confidence: 0.8, source: "file inclusion (CWE-98)" },
 ];

@@ -246,8 +246,8 @@ const GRADES: readonly GradeRow[] = [
   },
   {
     when: (one) => isAway(one) && sent(one).stores.length > 0,
-    strength: "strong",
-    source: "ATT&CK T1552.001",
+    strength: "decisive",
+    source: "ATT&CK T1552.001; none of 31,996 ordinary commits",
   },
   {
     when: (one) => isCollected(one) && sent(one).vendors.length > 0,
@@ -368,8 +368,8 @@ const GRADES: readonly GradeRow[] = [
   },
   {
     when: (one) => isAway(one) && sent(one).walks.some(holdsCredentials) && one.standing !== "computed",
-    strength: "strong",
-    source: "ATT&CK T1552.001: a search for files that hold credentials by their name",
+    strength: "decisive",
+    source: "ATT&CK T1552.001: a search for files that hold credentials by their name; none of 31,996 ordinary commits",
   },
   {
     when: ({ standing, action, commit }) =>
@@ -384,8 +384,8 @@ const GRADES: readonly GradeRow[] = [
   },
   {
     when: (one) => isAway(one) && sent(one).walks.some(isHome) && one.standing !== "computed",
-    strength: "strong",
-    source: "stealers walk through the home",
+    strength: "decisive",
+    source: "stealers walk through the home; none of 31,996 ordinary commits",
   },
   {
     when: (one) => sent(one).whole === "environment" && one.standing === "computed" && isEncoded(one),

@@ -98,6 +98,7 @@ const FILES: readonly CallRow[] = [
 const DECODERS: readonly CallRow[] = [
   ...rows("System.Convert.FromBase64String System.Convert.FromBase64CharArray", { decodes: "base64" }),
   ...rows("System.Convert.FromHexString", { decodes: "hex" }),
+  ...rows("System.Text.RegularExpressions.Regex.Unescape", { decodes: "escapes" }),
   ...rows("System.Convert.ToBase64String System.Convert.ToHexString System.BitConverter.ToString", {
     encodes: true,
     gives: ["arguments"],

@@ -15,6 +15,11 @@ const PROCESSES = [
   ...rowsOf(PERLFUNC, "print say printf", { prints: "arguments" }),
   ...rowsOf(PERLFUNC, "backtick readpipe", { does: "run", program: { argument: 0, language: "shell" } }),
   ...rowsOf(PERLFUNC, "open:command", { does: "run", program: { argument: 0, language: "shell" }, makes: "command" }),
+  ...rowsOf(PERLFUNC, "open:shell", { does: "run", from: [], makes: "shell", gives: ["nothing"] }),
+  ...rowsOf(PERLFUNC, "shell.print shell.printf shell.say", {
+    does: "run",
+    program: { argument: 0, language: "shell" },
+  }),
   ...rowsOf(PERLFUNC, "command.print", { does: "run", what: "receiver", from: [0] }),
   ...rowsOf("https://metacpan.org/pod/IPC::Open3", "open2 open3 IPC::Open3::open3 IPC::Open2::open2", {
     does: "run",

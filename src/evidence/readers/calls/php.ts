@@ -19,6 +19,9 @@ const PROCESSES = [
     SHELL,
   ),
   ...rowsOf(`${MANUAL}/function.proc-open.php`, "proc_open", { feeds: { program: 0, input: 1 } }),
+  ...rowsOf(`${MANUAL}/function.proc-open.php`, "proc_open:list", { does: "run", command: { argument: 0, words: 0 } }),
+  // By its name in a text; a call that is spelled out is a field of the environment.
+  ...rowsOf(`${MANUAL}/function.getenv.php`, "getenv", { gives: [{ kind: "environment", name: null }] }),
   ...rowsOf(`${MANUAL}/function.pcntl-exec.php`, "pcntl_exec", { does: "run", command: { argument: 0, words: 1 } }),
   ...rowsOf("https://symfony.com/doc/current/components/process.html", "Symfony\\Component\\Process\\Process Process", {
     does: "run",

@@ -153,10 +153,11 @@ const NETWORK = [
   ),
 ];
 
+const PATHNAME = "https://docs.ruby-lang.org/en/master/Pathname.html";
 const FILES = [
   ...rowsOf(
     FILE,
-    `${membersOf("File IO", "read binread readlines foreach readlink new open")} ${kernel("open")} Pathname.read YAML.load_file JSON.load_file CSV.read`,
+    `${membersOf("File IO", "read binread readlines foreach readlink new open")} ${kernel("open")} YAML.load_file JSON.load_file CSV.read`,
     { reads: 0 },
   ),
   ...rowsOf(FILE, `${membersOf("File IO", "write binwrite")} FileUtils.atomic_write`, {
@@ -169,7 +170,9 @@ const FILES = [
   ...rowsOf(FILE, membersOf("File", "write puts print << syswrite"), {
     writes: { path: "receiver", content: 0, append: true },
   }),
-  ...rowsOf("https://docs.ruby-lang.org/en/master/Pathname.html", ".binwrite", {
+  ...rowsOf(PATHNAME, "Pathname Pathname.new Pathname.join Pathname.+", { gives: ["path"], makes: "Pathname" }),
+  ...rowsOf(PATHNAME, "Pathname.read Pathname.binread Pathname.readlines", { reads: "receiver" }),
+  ...rowsOf(PATHNAME, ".binwrite", {
     writes: { path: "receiver", content: 0 },
   }),
   ...rowsOf("https://docs.ruby-lang.org/en/master/IO.html", ".read .readlines .gets .recv .sysread .body", {

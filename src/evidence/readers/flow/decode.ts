@@ -4,6 +4,9 @@ import { brotliDecompressSync, gunzipSync, inflateRawSync, inflateSync } from "n
 import { isAllOf, LETTER } from "../../../engine/index.ts";
 import { isWhole, marksOf, originsOf, UNKNOWN, type Value } from "./value.ts";
 
+/** `\\x41` and `\\u0041`. */
+const ESCAPE = /\\x([0-9a-fA-F]{2})|\\u([0-9a-fA-F]{4})/g;
+
 /** Most characters of an encoded text, and bytes of what it decodes to. */
 const MOST = 256 * 1024;
 
@@ -28,6 +31,8 @@ function decodeText(encoding: string, text: string): string | null {
       return toText(Buffer.from(text.replaceAll("\\x", "").replaceAll(" ", ""), "hex"));
     case "url":
       return decodeUrl(text);
+    case "escapes":
+      return text.replace(ESCAPE, (_, byte, unit) => String.fromCharCode(Number.parseInt(byte ?? unit, 16)));
     case "rot13":
       return [...text].map((one) => (isAllOf(LETTER, one) ? rotate(one) : one)).join("");
     case "reversed":

@@ -3,7 +3,7 @@ import { DIGIT, isAllOf, type ProgramOrigin } from "../../../engine/index.ts";
 import { AUTHORIZATION, isAuthorization, isHeaderName, REQUEST } from "./header-name.ts";
 import { hostOf } from "./host.ts";
 import type { Machine } from "./machine.ts";
-import { isWhereabouts, LOCALES, PATH_VARIABLES } from "./names.ts";
+import { isStandardInput, isWhereabouts, LOCALES, PATH_VARIABLES } from "./names.ts";
 import { seedMember } from "./seed-names.ts";
 import { HOLE, joinValues, originsOf, UNKNOWN, type Value } from "./value.ts";
 
@@ -22,6 +22,7 @@ export function fieldOf(machine: Machine, of: Value, name: string | null): Value
   // A member of an instance: `child.stdin` of a process is a `ChildProcess.stdin`.
   const instance = of.instance && { ...of.instance, type: `${of.instance.type}.${name}` };
   const { originOf } = machine.knowledge.calleesOf(machine.language);
+  if (machine.input && callee !== null && isStandardInput(callee)) return { ...machine.input, callee };
   const origin = (callee && originOf(callee)) ?? (instance && originOf(instance.type));
   if (origin) return { ...UNKNOWN, origins: [ofHost(origin, of)], callee };
   const owner = of.callee === null ? undefined : originOf(of.callee);

@@ -12,6 +12,7 @@ import { readWritten } from "./written.ts";
 const NETWORK_FILES = ["/dev/tcp/", "/dev/udp/"];
 
 const ADDRESSES = ["http://", "https://", "ftp://"];
+const LONGEST_SCHEME = "https://".length;
 
 export function isNetworkFile(path: Value): boolean {
   return path.text !== null && NETWORK_FILES.some((prefix) => path.text?.startsWith(prefix));
@@ -22,7 +23,8 @@ export function fetchedBy(path: Value): Value {
 }
 
 function isAddress(path: string): boolean {
-  return ADDRESSES.some((scheme) => path.startsWith(scheme));
+  const start = path.slice(0, LONGEST_SCHEME).toLowerCase();
+  return ADDRESSES.some((scheme) => start.startsWith(scheme));
 }
 
 /** The content of a file: what the session wrote, a credential store, test data, or the file of the repository. */

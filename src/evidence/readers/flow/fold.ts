@@ -1,8 +1,19 @@
 /** Folds operations on known texts: what a program spells in pieces is put together. */
-import { EXCLUSIVE_OR } from "../languages/make.ts";
+import { DIFFERENCE, EXCLUSIVE_OR } from "../languages/make.ts";
 import { fillBraces, fillPercent } from "./fill-format.ts";
 import { foldShell } from "./fold-shell.ts";
-import { eitherOf, HOLE, joinValues, marksOf, originsOf, textValue, UNKNOWN, type Value } from "./value.ts";
+import {
+  eitherOf,
+  HOLE,
+  isWhole,
+  joinValues,
+  marked,
+  marksOf,
+  originsOf,
+  textValue,
+  UNKNOWN,
+  type Value,
+} from "./value.ts";
 
 /** Most pieces that are put together. */
 const MOST_PIECES = 20_000;
@@ -31,6 +42,7 @@ export function fold(
     case "string.Format":
     case "String.Format":
       return fillBraces(given[0], given.slice(1), named);
+    case "char.from":
     case "String.fromCharCode":
     case "String.fromCodePoint":
     case "fromCharCode":
@@ -40,14 +52,21 @@ export function fold(
     case "toChar":
       return fromCodes(given.length === 0 && receiver ? [receiver] : given.flatMap((value) => value.items ?? [value]));
     case EXCLUSIVE_OR:
-      return exclusiveOr(given);
+      return reckoned(given, (left, right) => left ^ right);
+    case DIFFERENCE:
+      return reckoned(given, (left, right) => left - right);
     case "to_i":
     case "toInt":
     case "int":
     case "Number":
     case "parseInt":
     case "intval":
-      return numberIn(receiver ?? given[0]);
+    case "parse":
+      return numberIn(receiver) ?? numberIn(given[0]);
+    case "Concat":
+      return given[0]?.items ? join(textValue(""), given) : null;
+    case "collect":
+      return receiver?.items && given[0]?.origins.length === 0 ? join(textValue(""), [receiver]) : null;
     case "join":
     case "Join":
     case "joinToString":
@@ -68,6 +87,8 @@ export function fold(
     case "replace":
     case "replaceAll":
       return replace(receiver, given);
+    case "encoded":
+      return receiver && given[0] ? encoded(receiver, given[0].text) : null;
     case "toString":
     case "trim":
     case "strip":
@@ -119,12 +140,20 @@ function numberIn(value: Value | null | undefined): Value | null {
   return value && text !== "" && Number.isInteger(Number(text)) ? { ...value, text } : null;
 }
 
-/** Of two numbers that are known their exclusive or; of anything else what it is made from. */
-function exclusiveOr(given: readonly Value[]): Value {
+/** Of two numbers that are known what comes of them; of anything else what it is made from. */
+function reckoned(given: readonly Value[], reckon: (left: number, right: number) => number): Value {
   const [left, right] = given.map((value) => numberIn(value)?.text ?? null);
-  const known = left && right ? String(Number(left) ^ Number(right)) : null;
+  const known = left && right ? String(reckon(Number(left), Number(right))) : null;
   return { ...UNKNOWN, text: known, origins: originsOf(given), marks: marksOf(given) };
 }
+
+/** `buffer.toString("base64")`. */
+function encoded(value: Value, encoding: string | null): Value {
+  const isKnown = isWhole(value) && value.text.length <= MOST_ENCODED && (encoding === "base64" || encoding === "hex");
+  return marked({ ...value, text: isKnown ? Buffer.from(value.text, "utf8").toString(encoding) : null }, "encoded");
+}
+/** Characters of a text that a program encodes. */
+const MOST_ENCODED = 16 * 1024;
 
 /** The path up to the slash before its last part. */
 function beforeName(path: string): string {

@@ -36,6 +36,7 @@ const TEMPORARY: ReadonlySet<string> = new Set([
 /** A new file among the temporary ones, whose name is nobody's choice. */
 const TEMPORARY_FILES: ReadonlySet<string> = new Set([
   "tempfile.mktemp",
+  "tempfile.mkstemp",
   "tempfile",
   "tempname",
   "tempnam",
@@ -123,7 +124,7 @@ export function joinedPath(machine: Machine, callee: string | null, given: reado
   if (callee === null) return null;
   if (HOME.has(callee)) return textValue("~");
   if (TEMPORARY.has(callee)) return textValue("/tmp");
-  if (TEMPORARY_FILES.has(callee)) return textValue("/tmp/mktemp");
+  if (TEMPORARY_FILES.has(callee)) return temporaryFile(callee);
   if (HERE.has(callee)) return textValue(".");
   if (callee === "System.getProperty" || callee === "java.lang.System.getProperty")
     return propertyOf(given[0]?.text ?? "");
@@ -133,6 +134,12 @@ export function joinedPath(machine: Machine, callee: string | null, given: reado
   const parts = given.slice(0, 20).map((value) => partOf(machine, value));
   if (parts.every((part) => part === null)) return null;
   return { ...textValue(parts.map((part) => part ?? HOLE).join("/")), origins: originsOf(given) };
+}
+
+/** `mkstemp()` gives an open file and its path. */
+function temporaryFile(callee: string): Value {
+  const path = textValue("/tmp/mktemp");
+  return callee.endsWith("mkstemp") ? { ...path, items: [UNKNOWN, path] } : path;
 }
 
 function folderOfPath(path: Value | undefined): Value | null {

@@ -7,7 +7,15 @@ import { type Closure, originsOf, textValue, UNKNOWN, type Value } from "./value
 
 /** Most items that are looked at one by one. */
 const MOST_MAPPED = 2_000;
-const MAPS: ReadonlySet<string> = new Set(["map", "flatMap", "filter_map", "collect", "array_map", "Array.from"]);
+const MAPS: ReadonlySet<string> = new Set([
+  "map",
+  "flatMap",
+  "filter_map",
+  "collect",
+  "Select",
+  "array_map",
+  "Array.from",
+]);
 
 /** The list that a mapping gives; null where the call is none, or where the items or the function are not known. */
 export function mapItems(

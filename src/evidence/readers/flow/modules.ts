@@ -2,7 +2,8 @@
 import { emit } from "./emit.ts";
 import type { Machine } from "./machine.ts";
 import { normalizePath, toRepositoryPath } from "./paths.ts";
-import { isWhole, UNKNOWN, type Value } from "./value.ts";
+import { runText } from "./program.ts";
+import { isFromOutside, isWhole, textValue, UNKNOWN, type Value } from "./value.ts";
 
 /** Endings that a module's name may lack. */
 const ENDINGS = [
@@ -94,7 +95,8 @@ export function findWithEndings(
 export function loadByText(machine: Machine, name: Value, callee: string, line: number): Value {
   const written = name.text === null ? undefined : machine.world.read(name.text);
   if (written) {
-    emit(machine, { does: "load", what: normalizePath(name.text ?? ""), from: [written], with: callee, line });
+    const traits = isFromOutside(written) ? ["written"] : [];
+    emit(machine, { does: "load", what: normalizePath(name.text ?? ""), from: [written], with: callee, line, traits });
     return { ...UNKNOWN, origins: written.origins };
   }
   if (isWhole(name)) {
@@ -107,6 +109,7 @@ export function loadByText(machine: Machine, name: Value, callee: string, line: 
         line,
         traits: ["data-url"],
       });
+      runDataUrl(machine, name.text, line);
       return UNKNOWN;
     }
     return loadModule(machine, name.text, line);
@@ -121,6 +124,16 @@ export function loadByText(machine: Machine, name: Value, callee: string, line: 
   if (name.origins.length > 0)
     emit(machine, { does: "load", what: name.text ?? "computed module", from: [name], with: callee, line });
   return UNKNOWN;
+}
+
+const BASE64 = ";base64,";
+
+/** `data:text/javascript;base64,…` is a program of its own. */
+function runDataUrl(machine: Machine, address: string, line: number): void {
+  const at = address.indexOf(",");
+  const isEncoded = address.slice(0, at + 1).endsWith(BASE64);
+  const text = isEncoded ? Buffer.from(address.slice(at + 1), "base64").toString("utf8") : address.slice(at + 1);
+  if (at > 0) runText(machine, { language: machine.language, text: textValue(text), line });
 }
 
 export function folderOf(path: string): string {

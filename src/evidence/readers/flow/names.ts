@@ -131,12 +131,21 @@ function shellVariable(name: string): Value {
   return { ...UNKNOWN, origins: [{ kind: "environment", name }] };
 }
 
+/** Standard input, as languages call it whose programs stand in command lines. */
+const STANDARD_INPUTS: ReadonlySet<string> = new Set(["sys.stdin", "process.stdin", "$stdin", "STDIN"]);
+
+export function isStandardInput(callee: string): boolean {
+  return STANDARD_INPUTS.has(callee);
+}
+
 /** A name of the language, or of a module all of whose names were imported (`from os import *`). */
 function global(machine: Machine, name: string): Value {
   const { originOf, rowsFor } = machine.knowledge.calleesOf(machine.language);
   const modules = machine.scope.get(EVERY_NAME)?.items ?? [];
   const members = modules.map(({ callee }) => `${callee}.${name}`);
   const callee = members.find((member) => rowsFor(member) || originOf(member)) ?? name;
+  // What a pipe gives to a program that stands in its command line.
+  if (machine.input && isStandardInput(callee)) return { ...machine.input, callee };
   const origin = originOf(callee) ?? (isWhereabouts(name) ? ({ kind: "locale" } as const) : null);
   return { ...UNKNOWN, callee, origins: origin ? [origin] : [] };
 }

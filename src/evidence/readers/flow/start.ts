@@ -7,7 +7,7 @@ import type { Machine } from "./machine.ts";
 import { findWithEndings, folderOf } from "./modules.ts";
 import { normalizePath, toRepositoryPath } from "./paths.ts";
 import { runText } from "./program.ts";
-import { originsOf, originValue, UNKNOWN, type Value } from "./value.ts";
+import { isFromOutside, originsOf, originValue, UNKNOWN, type Value } from "./value.ts";
 
 export interface FileStart {
   readonly path: Value;
@@ -41,8 +41,7 @@ export function startFile(machine: Machine, start: FileStart): void {
       from: [written],
       with: start.with,
       line,
-      // The file is a way around evaluating what a request says, not a path that the request names.
-      traits: written.origins.some(({ kind }) => kind === "request") ? [...traits, "written"] : traits,
+      traits: isFromOutside(written) ? [...traits, "written"] : traits,
     });
     const language = written.text === null ? null : languageOfFile(path.text, written.text);
     if (language !== null && written.text !== null)

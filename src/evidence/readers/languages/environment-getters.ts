@@ -9,6 +9,8 @@ const GETTERS = new Set([
   "secure_getenv",
   "GetEnvironmentVariable",
   "var_os",
+  // Gradle's providers.
+  "environmentVariable",
   "env!",
   "option_env!",
 ]);

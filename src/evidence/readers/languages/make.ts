@@ -58,11 +58,19 @@ export function choice(condition: Expression | null, options: readonly Expressio
 /** Name of the operation `a ^ b`; the spaces keep it apart from names of programs. */
 export const EXCLUSIVE_OR = "exclusive or";
 
-/** Two values and a sign between them that is no text: `^` is kept, since codes are hidden by it. */
+/** Name of the operation `a - 3`. */
+export const DIFFERENCE = "difference of numbers";
+
+/** Two values and a sign between them that is no text: `^` and a number that is taken away are kept, since codes are hidden by them. */
 export function combined(sign: string | undefined, left: Expression, right: Expression): Expression {
   const { line } = left;
   if (sign === "^") return call(name(EXCLUSIVE_OR, line), [left, right], line);
+  if (sign === "-" && isNumber(right)) return call(name(DIFFERENCE, line), [left, right], line);
   return { kind: "compound", parts: [left, right], line };
+}
+
+function isNumber(value: Expression): boolean {
+  return value.kind === "text" && /^\d{1,9}$/.test(value.text);
 }
 
 export function doing(value: Expression): Statement {

@@ -10,7 +10,7 @@ import type { Expression, Statement } from "./syntax.ts";
 export function readBinary<C>(node: TreeNode, at: TreeReading<C>): Expression {
   const operator = childIn(node, "operator")?.text;
   const [left, right] = [at.expression(childIn(node, "left")), at.expression(childIn(node, "right"))];
-  if (operator === "^") return combined(operator, left, right);
+  if (operator === "^" || operator === "-") return combined(operator, left, right);
   return operator === "+" ? aJoin([left, right], node.line) : aCompound([left, right], node.line);
 }
 

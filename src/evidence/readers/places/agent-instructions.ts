@@ -198,7 +198,19 @@ function madeFrom(told: string, spans: ReturnType<typeof codeSpans>): ReturnType
   if (!asksToRun(told)) return [];
   const decoded = asksToDecode(told) ? spans.flatMap(({ text }) => decodeText(text) ?? []) : [];
   const joined = asksToJoin(told) && spans.length > 1 ? [spans.map(({ text }) => text).join("")] : [];
-  return [...decoded, ...joined].map((text) => ({ text, isBang: false }));
+  return [...decoded, ...joined, ...heldByVariables(spans)].map((text) => ({ text, isBang: false }));
+}
+
+/** `CHECK='a | b'`, where another span is `$CHECK`: the command that the variable holds. */
+function heldByVariables(spans: ReturnType<typeof codeSpans>): readonly string[] {
+  return spans.flatMap(({ text }) => {
+    const at = text.indexOf("=");
+    const name = text.slice(text.lastIndexOf(" ", at) + 1, at);
+    const [quote, end] = [text.charAt(at + 1), text.at(-1)];
+    const isHeld = at > 0 && name !== "" && (quote === "'" || quote === '"') && quote === end;
+    const isRun = spans.some((one) => [`$${name}`, `\${${name}}`, `"$${name}"`].includes(one.text));
+    return isHeld && isRun ? [text.slice(at + 2, -1)] : [];
+  });
 }
 
 /** Most names that a sentence gives a value. */

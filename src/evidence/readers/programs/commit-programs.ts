@@ -1,6 +1,6 @@
 /** Programs of a commit, before and after. The earlier side is read only where the later one does something. */
 import type { Delta, FileChange, Gap, Program } from "../../../engine/index.ts";
-import { isMaterialPath } from "../../../engine/index.ts";
+import { isMaterialPath, startsUnasked } from "../../../engine/index.ts";
 import type { GatheredCommit, GatheredFile } from "../../../pipeline/ports.ts";
 import { decodeText } from "../../hidden-text.ts";
 import { readPrograms, type SourceFile } from "./read-programs.ts";
@@ -23,13 +23,14 @@ export async function readCommitPrograms(
   const woken = new Set(files.filter(holdsPrograms).map(({ path }) => path));
   if (woken.size === 0) return new Map();
   const surroundings = (context ?? []).map(
-    ({ path, content }): SourceFile => ({
+    ({ path, content, isNamed }): SourceFile => ({
       path,
       text: decodeText(content),
       reason: null,
       added: false,
       wakes: false,
       isContext: true,
+      ...(isNamed ? { isNamed } : {}),
     }),
   );
   const now = await readPrograms(
@@ -45,9 +46,12 @@ export async function readCommitPrograms(
       .filter(([, programs]) => programs.some(({ actions }) => actions.length > 0))
       .map(([path]) => path),
   );
+  const started = now.started.filter(
+    ({ program, by }) => by !== null && startsUnasked(program) && program.actions.length > 0,
+  );
   const earlier = files.filter(wasThere);
   const then =
-    acting.size === 0 || earlier.length === 0
+    (acting.size === 0 && started.length === 0) || earlier.length === 0
       ? null
       : await readPrograms([...earlier.map((file) => toSource(file, "before", woken)), ...surroundings], steps);
   const found = new Map<string, Delta<readonly Program[]>>();
@@ -56,7 +60,21 @@ export async function readCommitPrograms(
     const before = then?.programs.get(oldPath ?? path) ?? null;
     if (after || before) found.set(path, { before, after });
   }
+  for (const { program, by } of started) addTo(found, by?.path ?? "", { before: [], after: [program] });
+  // Whoever started it before: that it did the same then is what counts.
+  const [first] = found.keys();
+  if (first !== undefined && started.length > 0)
+    addTo(found, first, { before: then?.started.map(({ program }) => program) ?? [], after: [] });
   return found;
+}
+
+function addTo(
+  found: Map<string, Delta<readonly Program[]>>,
+  path: string,
+  { before, after }: { readonly before: readonly Program[]; readonly after: readonly Program[] },
+): void {
+  const known = found.get(path) ?? { before: null, after: null };
+  found.set(path, { before: [...(known.before ?? []), ...before], after: [...(known.after ?? []), ...after] });
 }
 
 function isThere({ status, newMode }: ReadFile): boolean {

@@ -42,11 +42,26 @@ export interface SourceFile {
   readonly wakes: boolean;
   /** Unchanged: read for what it starts, not for what it does. */
   readonly isContext: boolean;
+  /** Unchanged, and named by a changed starter: what it does counts where that is what starts it. */
+  readonly isNamed?: true;
+}
+
+/** A program of an unchanged file, and the changed line that starts it; null where only unchanged files do. */
+export interface StartedProgram {
+  readonly program: Program;
+  readonly by: Starter | null;
+}
+
+interface Starter {
+  readonly path: string;
+  readonly line: number;
 }
 
 export interface ReadSide {
   /** By path, of changed files alone. */
   readonly programs: ReadonlyMap<string, readonly Program[]>;
+  /** Of unchanged files that changed ones name. */
+  readonly started: readonly StartedProgram[];
   /** What could not be read, one line each: `path: why`. */
   readonly problems: readonly { readonly path: string; readonly why: string }[];
   /** The steps were used up before everything was read. */
@@ -69,6 +84,13 @@ interface Unit {
   readonly placed: PlacedProgram;
   trace: ProgramTrace | null;
   start: Start;
+  /** Of an unchanged file: the changed line that starts it. */
+  by: Starter | null;
+}
+
+interface Queued extends StartedFile {
+  readonly environment: PlacedProgram["variables"];
+  readonly by: Starter | null;
 }
 
 /** What came of the programs of one place in a file, and why there are no more. */
@@ -94,7 +116,7 @@ class SideReader {
   readonly #populated = new Set<string>();
   readonly #unread = new Map<string, Program>();
   readonly #problems: { path: string; why: string }[] = [];
-  readonly #queue: (StartedFile & { readonly environment: PlacedProgram["variables"] })[] = [];
+  readonly #queue: Queued[] = [];
   #followed = 0;
 
   constructor(files: readonly SourceFile[], knowledge: LoadingKnowledge, steps: number) {
@@ -110,7 +132,12 @@ class SideReader {
     for (const file of this.#files.values())
       if (file.wakes && !file.isContext && !this.#whole.has(file.path)) this.#readWhole(file, null);
     this.#follow();
-    return { programs: this.#collect(), problems: this.#problems, isCut: this.#budget.isSpent };
+    return {
+      programs: this.#collect(),
+      started: this.#collectStarted(),
+      problems: this.#problems,
+      isCut: this.#budget.isSpent,
+    };
   }
 
   #readPlaces(file: SourceFile): void {
@@ -121,8 +148,8 @@ class SideReader {
       return this.#runPlaces(path, text, surroundings);
     });
     for (const { runs, starts, problem } of known) {
-      for (const [placed, trace] of runs) this.#add({ file, placed, trace, start: placed.start });
-      for (const started of starts) this.#enqueue(started);
+      for (const [placed, trace] of runs) this.#add({ file, placed, trace, start: placed.start, by: null });
+      for (const started of starts) this.#enqueue(started, starterIn(file, started.line));
       if (problem !== null) this.#problems.push({ path, why: problem });
     }
   }
@@ -140,21 +167,25 @@ class SideReader {
     });
   }
 
-  #enqueue({ path, start, line }: StartedFile): void {
-    if (!path.endsWith("/")) this.#queue.push({ path, start, line, environment: [] });
+  #enqueue({ path, start, line }: StartedFile, by: Starter | null): void {
+    if (!path.endsWith("/")) this.#queue.push({ path, start, line, environment: [], by });
     else
       for (const file of this.#files.values())
-        if (file.path.startsWith(path)) this.#queue.push({ path: file.path, start, line, environment: [] });
+        if (file.path.startsWith(path)) this.#queue.push({ path: file.path, start, line, environment: [], by });
   }
 
   /** The file as a program of its own, with what its starter sets in the environment. */
-  #readWhole(file: SourceFile, start: Start | null, environment: PlacedProgram["variables"] = []): void {
+  #readWhole(
+    file: SourceFile,
+    start: Start | null,
+    { environment, by }: Pick<Queued, "environment" | "by"> = ALONE,
+  ): void {
     if (file.text === null) return;
     const language = languageOfFile(file.path, file.text);
     if (language === null) return;
     const own = start ?? defaultStart(file.path, language);
     const placed = { ...wholeFile(file.path, file.text, language, own), variables: environment };
-    const unit: Unit = { file, placed, trace: null, start: own };
+    const unit: Unit = { file, placed, trace: null, start: own, by };
     this.#whole.set(file.path, unit);
     this.#run(unit);
   }
@@ -184,13 +215,13 @@ class SideReader {
     return runProgram(placed, { knowledge: this.#knowledge, budget, path, world, findFile });
   }
 
-  #enqueueLinks({ trace, start, file, placed }: Unit): void {
+  #enqueueLinks({ trace, start, file, placed, by }: Unit): void {
     const through = placed.name === file.path ? passOn(start, file.path) : start;
     const environment = placed.variables.filter(([name]) => isEnvironmentName(name));
     for (const { path, line } of trace?.links.values() ?? [])
-      this.#queue.push({ path, start: through, line, environment });
+      this.#queue.push({ path, start: through, line, environment, by: by ?? starterIn(file, line) });
     for (const { path, line } of installedFiles(trace))
-      this.#queue.push({ path, start: through, line, environment: [] });
+      this.#queue.push({ path, start: through, line, environment: [], by: by ?? starterIn(file, line) });
   }
 
   #worldOf(path: string, session: string | null): World {
@@ -209,30 +240,33 @@ class SideReader {
   /** From starter to started file, over as many hops as there are. */
   #follow(): void {
     for (; this.#followed < this.#queue.length && this.#followed < MOST_FOLLOWED; this.#followed++) {
-      const { path, start, environment } = this.#queue[this.#followed] ?? { path: "", start: null, environment: [] };
-      const file = this.#files.get(path);
-      if (!file || !start) continue;
-      const known = this.#whole.get(path);
-      if (known && !isMoreAutomatic(start, known.start)) continue;
+      const queued = this.#queue[this.#followed];
+      const file = this.#files.get(queued?.path ?? "");
+      if (!file || !queued) continue;
+      const known = this.#whole.get(file.path);
+      if (known && !isMoreAutomatic(queued.start, known.start)) continue;
       if (known) {
-        known.start = start;
+        known.start = queued.start;
+        known.by = queued.by;
         this.#enqueueLinks(known);
-      } else this.#readStarted(file, start, environment);
+      } else this.#readStarted(file, queued);
     }
   }
 
-  #readStarted(file: SourceFile, start: Start, environment: PlacedProgram["variables"]): void {
-    if (isByAgent(start) && file.text !== null && !file.isContext && isDocumentPath(file.path)) {
-      this.#readFollowed(file, file.text, start);
+  #readStarted(file: SourceFile, queued: Queued): void {
+    const { start } = queued;
+    if (isByAgent(start) && file.text !== null && isJudged(file) && isDocumentPath(file.path)) {
+      this.#readFollowed(file, file.text, queued);
       return;
     }
-    this.#readWhole(file, start, environment);
-    if (this.#whole.has(file.path) || file.isContext) return;
+    this.#readWhole(file, start, queued);
+    if (this.#whole.has(file.path) || !isJudged(file)) return;
     const isPlace = PLACES.some((place) => place.isSource !== true && place.fits(file.path));
     if (isPlace && file.text !== null) {
-      this.#callPlace(file.path, start);
+      this.#callPlace(file.path, queued);
       return;
     }
+    if (file.isContext) return;
     const known = this.#unread.get(file.path);
     if (known && !isMoreAutomatic(start, known.start)) return;
     const reason = file.text === null ? (file.reason ?? "it could not be read") : "its content is no program text";
@@ -240,18 +274,19 @@ class SideReader {
   }
 
   /** A document that an agent was told to follow is instructions itself. */
-  #readFollowed(file: SourceFile, text: string, start: Start): void {
+  #readFollowed(file: SourceFile, text: string, { start, by }: Queued): void {
     if (PLACES.some((place) => place.isSource !== true && place.fits(file.path))) return;
     const through = passOn(start, file.path);
     for (const placed of readInstructions(text, file.path).programs)
-      this.#run({ file, placed, trace: null, start: through });
+      this.#run({ file, placed, trace: null, start: through, by });
   }
 
   /** Programs that a place holds start with whoever calls the place: the steps of an action, with the reach of its workflow. */
-  #callPlace(path: string, start: Start): void {
+  #callPlace(path: string, { start, by }: Queued): void {
     for (const unit of this.#units) {
       if (unit.file.path !== path || unit.start.when !== start.when || unit.start.chain.length > 0) continue;
       unit.start = passOn(start, path);
+      unit.by = by;
       this.#handInputs(unit);
       this.#enqueueLinks(unit);
     }
@@ -285,7 +320,23 @@ class SideReader {
     for (const [path, program] of this.#unread) add(path, program);
     return programs;
   }
+
+  /** Programs of named files, said of the line that starts them. */
+  #collectStarted(): readonly StartedProgram[] {
+    return this.#units
+      .filter(({ file }) => file.isNamed === true)
+      .map((unit) => ({ program: toStarted(unit), by: unit.by }));
+  }
 }
+
+/** Read as the first of its kind, or because somebody looks for it. */
+const ALONE: Pick<Queued, "environment" | "by"> = { environment: [], by: null };
+
+const starterIn = ({ path, isContext }: SourceFile, line: number): Starter | null =>
+  isContext ? null : { path, line };
+
+/** Changed, or named by what is: what it does counts. */
+const isJudged = ({ isContext, isNamed }: SourceFile): boolean => !isContext || isNamed === true;
 
 /** Files whose text a program puts into installed code, which runs with whatever uses that code. */
 function installedFiles(trace: ProgramTrace | null): readonly { readonly path: string; readonly line: number }[] {
@@ -320,6 +371,14 @@ function toProgram({ placed, trace, start }: Unit): Program {
     actions,
     line: placed.code.line,
   };
+}
+
+/** The file is the last on the way from its starter; its lines are in no changed file. */
+function toStarted(unit: Unit): Program {
+  const { by, file } = unit;
+  const program = toProgram({ ...unit, start: passOn(unit.start, file.path) });
+  const line = by?.line ?? 1;
+  return { ...program, line, actions: program.actions.map((action) => ({ ...action, line })) };
 }
 
 function wholeFile(path: string, text: string, language: Language, start: Start): PlacedProgram {

@@ -74,6 +74,7 @@ const INTERPRETERS: readonly Interpreter[] = [
     code: ["e"],
     loads: ["require"],
   },
+  { names: "jshell", language: "java", options: "class-path= R= C= startup= feedback= execution= s q v" },
   { names: "perl", language: "perl", options: "e= E= M? m? I? F= i? 0? l? C?", code: ["e", "E"] },
   {
     names: "php php7 php8 php-cli",

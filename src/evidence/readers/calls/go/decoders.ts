@@ -6,6 +6,7 @@ const ENCODINGS = membersOf("encoding/base64", "StdEncoding URLEncoding RawStdEn
 const CIPHERS = "https://pkg.go.dev/crypto/cipher";
 
 export const GO_DECODERS = [
+  ...rowsOf("https://pkg.go.dev/slices#Reverse", "slices.Reverse", { decodes: "reversed", into: 0 }),
   ...rowsOf(BASE64, membersOf(ENCODINGS, "DecodeString AppendDecode"), { decodes: "base64" }),
   ...rowsOf(BASE64, membersOf(ENCODINGS, "Decode"), { gives: [{ kind: "decoded", by: "base64" }, "arguments"] }),
   ...rowsOf(BASE64, "encoding/base64.NewDecoder", { gives: [{ kind: "decoded", by: "base64" }, "arguments"] }),

@@ -7,6 +7,7 @@ const KOTLIN = "https://kotlinlang.org/api/core/kotlin-stdlib/kotlin.io";
 const COMMONS = "https://commons.apache.org/proper/commons-io";
 const PUTS = "write append print println printf writeBytes writeUTF writeText transferFrom format use";
 
+const GROOVY = "https://docs.groovy-lang.org/latest/html/groovy-jdk/java/nio/file/Path.html";
 export const JAVA_FILES = [
   ...rowsOf(NIO, membersOf("Files", "readString readAllBytes readAllLines lines newBufferedReader newInputStream"), {
     reads: 0,
@@ -89,6 +90,8 @@ export const JAVA_FILES = [
   ...rowsOf(NIO, "Files.setPosixFilePermissions", { does: "change-permission" }),
   ...rowsOf(NIO, "Files.createSymbolicLink Files.createLink", { copies: { from: 1, to: 0 } }),
   ...rowsOf(NIO, ".resolve .resolveSibling", { gives: ["path"] }),
+  ...rowsOf(NIO, ".toFile", { gives: ["receiver"], makes: "File", what: "receiver" }),
+  ...rowsOf(GROOVY, "Path.of Paths.get", { gives: ["path"], makes: "File", what: "none" }),
   // Texts and lists that grow.
   ...rowsOf(IO, "StringBuilder StringBuffer StringWriter StringJoiner ByteArrayOutputStream", {
     makes: "StringBuilder",

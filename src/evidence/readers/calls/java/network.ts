@@ -18,7 +18,7 @@ export const JAVA_NETWORK = [
     makes: "URL",
     gives: ["address"],
   }),
-  ...rowsOf(URL_DOCS, ".toURL .toURI .toExternalForm .toFile .toPath .toAbsolutePath .normalize .toHttpUrl", {
+  ...rowsOf(URL_DOCS, ".toURL .toURI .toExternalForm .toPath .toAbsolutePath .normalize .toHttpUrl", {
     gives: ["receiver"],
   }),
   ...rowsOf(URL_DOCS, "URL.openStream URL.getContent URL.readText URL.readBytes URL.getText URL.getBytes", ANSWER),

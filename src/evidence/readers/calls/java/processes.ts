@@ -13,7 +13,11 @@ const SERIAL = {
 
 export const JAVA_PROCESSES = [
   ...rowsOf(RUNTIME, "Runtime.getRuntime", { makes: "Runtime", gives: ["nothing"], what: "none" }),
-  ...rowsOf(RUNTIME, "Runtime.exec", { does: "run", command: { argument: 0, words: "none" }, makes: "Process" }),
+  ...rowsOf(RUNTIME, "Runtime.exec Runtime.runtime.exec", {
+    does: "run",
+    command: { argument: 0, words: "none" },
+    makes: "Process",
+  }),
   ...rowsOf(RUNTIME, "Runtime.load Runtime.loadLibrary System.load System.loadLibrary Native.load Native.loadLibrary", {
     does: "load",
     starts: 0,

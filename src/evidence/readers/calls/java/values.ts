@@ -119,6 +119,8 @@ const FETCHED = { kind: "fetched", host: null } as const;
 
 export const JAVA_VALUE_NAMES: readonly (readonly [name: string, origin: ProgramOrigin])[] = [
   ["System.getenv", { kind: "environment", name: null }],
+  ["providers.environmentVariable", { kind: "environment", name: null }],
+  ["project.providers.environmentVariable", { kind: "environment", name: null }],
   ["@request", REQUEST],
   ...wordList("URL.text URL.bytes URLConnection.inputStream HttpURLConnection.inputStream").map(
     (name) => [name, FETCHED] as const,

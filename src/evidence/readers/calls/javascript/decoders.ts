@@ -79,7 +79,7 @@ export const DECODERS = [
   ),
   ...rowsOf(
     "https://developer.mozilla.org/docs/Web/API/Window/btoa",
-    "btoa encodeURIComponent encodeURI escape js-base64.encode js-base64.Base64.encode base-64.encode .encoded crypto-js.AES.encrypt crypto.publicEncrypt crypto.subtle.encrypt zlib.gzipSync zlib.deflateSync zlib.gzip zlib.deflate zlib.brotliCompressSync",
+    "btoa encodeURIComponent encodeURI escape js-base64.encode js-base64.Base64.encode base-64.encode crypto-js.AES.encrypt crypto.publicEncrypt crypto.subtle.encrypt zlib.gzipSync zlib.deflateSync zlib.gzip zlib.deflate zlib.brotliCompressSync",
     {
       gives: ["arguments", "receiver"],
       encodes: true,

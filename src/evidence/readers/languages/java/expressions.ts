@@ -88,7 +88,7 @@ function readTemplate(node: TreeNode, at: At): Expression {
 function readCast(node: TreeNode, at: At): Expression {
   const value = at.expression(childIn(node, "value"));
   const isCharacter = childIn(node, "type")?.text === "char" && value.kind !== "text";
-  return isCharacter ? aCall(aField(aName("char", node.line), "from", node.line), [value], node.line) : value;
+  return isCharacter ? aCall(aName("char", node.line), [value], node.line) : value;
 }
 
 function readChoice(node: TreeNode, at: At): Expression {

@@ -30,7 +30,7 @@ export function byArgument(callee: Expression, given: readonly Argument[], line:
   if (callee.name === "createElement" && first?.value.kind === "text")
     return call(field(callee, first.value.text.toLowerCase(), line), given, line);
   if (callee.name === "toString" && first?.value.kind === "text" && ENCODINGS.has(first.value.text))
-    return call(field(callee, "encoded", line), given, line);
+    return call(field(callee.of, "encoded", line), given, line);
   if (callee.name === "pipe" && first && (given.length === 1 || second?.value.kind === "map"))
     return call(field(first.value, "write", line), [callee.of], line);
   return call(callee, given, line);

@@ -66,10 +66,17 @@ function opened(
 ): Expression | null {
   if (!handle || !mode) return null;
   const [way, target] = wayOf(mode, path);
-  const callee = way === "run" ? "backtick" : way === "feed" ? "open:command" : way === "write" ? "open:write" : "open";
+  const callee = way === "run" ? "backtick" : way === "feed" ? feedOf(target) : way === "write" ? "open:write" : "open";
   const value = call(name(callee, line), [target], line);
   reader.before.push(set(handle, value));
   return handle;
+}
+
+/** A shell that is fed runs what it is fed. */
+const SHELLS: ReadonlySet<string> = new Set(["sh", "bash", "/bin/sh", "/bin/bash", "sh -s", "bash -s"]);
+
+function feedOf(target: Expression): string {
+  return target.kind === "text" && SHELLS.has(target.text.trim()) ? "open:shell" : "open:command";
 }
 
 /** `open(F, ">", p)`, `open(F, ">p")`, `open(F, "-|", c)`, `open(F, "c|")`. */

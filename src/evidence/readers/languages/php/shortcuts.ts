@@ -47,6 +47,7 @@ export function byArgument(
     return { value: second, before: [set(name(first.text, line), second)] };
   if (textOf(first) === "php://input" || textOf(first) === "php://stdin") return plain("request:input");
   if (own === "fopen" && textOf(second).length > 0 && !textOf(second).startsWith("r")) return plain("fopen:write");
+  if (own === "proc_open" && first?.kind === "list") return plain("proc_open:list");
   if (own === "preg_replace" && first && modifiersOf(textOf(first)).includes("e")) return plain("preg_replace:e");
   if (own === "curl_setopt" && first && third) return setOption(given, line);
   if (own === "curl_setopt_array" && first && second?.kind === "map") return setOptions(first, second, line);

@@ -200,6 +200,21 @@ function descend(node: TreeNode | null, depth = 0): readonly TreeNode[] {
 
 function eachOf(blocks: readonly TreeNode[], over: Expression | null, reading: Reading, line: number): Expression {
   const body = blocks.flatMap((block) => reading.statements(block));
+  const [only] = body;
+  if (over && body.length === 1 && only?.kind === "do" && isLetter(only.value)) return mapped(over, only.value, line);
   const variable: Expression = { kind: "name", name: "_", line };
   return outputOf([{ kind: "loop", variable, over, body, line }], line);
+}
+
+/** `[char]($_ - 4)`. */
+function isLetter(value: Expression): boolean {
+  return value.kind === "call" && value.callee.kind === "name" && value.callee.name === "char";
+}
+
+/** Every item goes through an expression that only turns it into another. */
+function mapped(over: Expression, value: Expression, line: number): Expression {
+  const body = [{ kind: "return", value, line } as const];
+  const each = { kind: "function", name: null, parameters: [{ name: "_" }], body, line } as const;
+  const callee = { kind: "field", of: over, name: "map", line } as const;
+  return { kind: "call", callee, arguments: [{ name: null, value: each }], line };
 }

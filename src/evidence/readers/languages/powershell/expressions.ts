@@ -164,5 +164,8 @@ function readCast(node: TreeNode, reading: Reading): Expression {
 
 function letterOf(value: Expression): Expression {
   const code = value.kind === "text" ? Number(value.text) : Number.NaN;
-  return Number.isInteger(code) && code >= 0 && code <= 0xffff ? textOf(String.fromCharCode(code), value.line) : value;
+  if (Number.isInteger(code) && code >= 0 && code <= 0xffff) return textOf(String.fromCharCode(code), value.line);
+  if (value.kind === "text" || value.kind === "list") return value;
+  const callee = { kind: "name", name: "char", line: value.line } as const;
+  return { kind: "call", callee, arguments: [{ name: null, value }], line: value.line };
 }

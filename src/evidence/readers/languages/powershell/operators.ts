@@ -1,4 +1,5 @@
 /** Operators of PowerShell that build text: `+`, `-f`, `-join`, `-replace`. Others are compounds of their parts. */
+import { combined } from "../make.ts";
 import { namedChildren, type TreeNode } from "../parse-tree.ts";
 import type { Expression } from "../syntax.ts";
 import type { Reading } from "./reading.ts";
@@ -14,15 +15,23 @@ export function readOperator(node: TreeNode, reading: Reading): Expression {
     .filter(({ type }) => !type.endsWith("_operator"))
     .map(reading.expression);
   const [left, right] = parts;
-  if (left && !right && operator === "-join" && left.kind === "list") return joined(left.items, line);
+  if (left && !right && operator === "-join")
+    return left.kind === "list" ? joined(left.items, line) : methodOf(left, "join", textOf("", line));
   if (left && !right && operator === ",") return { kind: "list", items: [left], line };
   if (!left || !right) return parts.length === 1 && left ? left : { kind: "compound", parts, line };
   if (operator === "+") return add(left, right, line);
   if (operator === "-f") return format(left, right, line);
   if (operator === "-join") return joinItems(left, right, line);
+  if (operator === "-split") return methodOf(left, "split", right);
+  if (operator === "-") return combined(operator, left, right);
   if (operator === "-replace" || operator === "-creplace" || operator === "-ireplace")
     return replace(left, right, line);
   return { kind: "compound", parts, line };
+}
+
+function methodOf(of: Expression, name: string, given: Expression): Expression {
+  const { line } = of;
+  return { kind: "call", callee: { kind: "field", of, name, line }, arguments: [{ name: null, value: given }], line };
 }
 
 function operatorOf(node: TreeNode): string {

@@ -33,6 +33,7 @@ const TYPES: ReadonlyMap<string, string> = new Map(
     "System.Runtime.InteropServices.Marshal",
     "System.Security.Cryptography.Aes",
     "System.Text.Encoding",
+    "System.Text.RegularExpressions.Regex",
     "System.Threading.Thread",
     "System.Windows.Forms.Clipboard",
   ].map((name) => [name.toLowerCase().slice("system.".length), name]),
@@ -40,6 +41,7 @@ const TYPES: ReadonlyMap<string, string> = new Map(
 const ACCELERATORS: ReadonlyMap<string, string> = new Map([
   ["scriptblock", "System.Management.Automation.ScriptBlock"],
   ["powershell", "System.Management.Automation.PowerShell"],
+  ["regex", "System.Text.RegularExpressions.Regex"],
 ]);
 
 /** The canonical name of a type: `convert` and `system.convert` are `System.Convert`. */
@@ -67,6 +69,7 @@ const MEMBERS: ReadonlyMap<string, string> = new Map(
     "ExpandEnvironmentVariables",
     "FromBase64String",
     "GetAsync",
+    "Unescape",
     "GetBytes",
     "GetByteArrayAsync",
     "GetEnvironmentVariable",

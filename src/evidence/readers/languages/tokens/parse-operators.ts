@@ -70,6 +70,7 @@ function parseOperation(parser: TokenParser): Expression {
   const [only] = values;
   if (values.length === 1 && only) return only;
   const [, second] = values;
+  if (values.length === 2 && only && second && between[0] === "-") return combined("-", only, second);
   if (values.length === 2 && only && second && EXCLUSIVE.has(between[0] ?? "")) return combined("^", only, second);
   return between.every((one) => EITHER.has(one)) ? aChoice(null, values, line) : aCompound(values, line);
 }

@@ -1,0 +1,86 @@
+/**
+ * Which unchanged files the changed starters of a commit name: a script that lay harmless until this commit starts it. What
+ * is named is looked for in the commit's tree; only what is there is read.
+ */
+import type { GatheredFile } from "../pipeline/ports.ts";
+import { isPlace } from "./readers/programs/wakes.ts";
+
+/** Paths of one commit that are looked for. */
+const MOST_PATHS = 60;
+/** Characters of one added line that are searched, and of one name. */
+const MOST_LINE = 2000;
+const MOST_NAME = 200;
+
+const PLUS = 43;
+/** What no path holds that a setting or a command names. */
+const BETWEEN = /[^\w@+./-]+/;
+/** Lines that load a module by a name without an ending. */
+const LOADS = ["import", "from ", "require", "include", "load"];
+/** What a folder of an action is read by. */
+const ACTION_FILES = ["action.yml", "action.yaml"];
+
+/** Paths that added lines of starters may mean; `files` are those of the commit. */
+export function startedPaths(files: readonly Pick<GatheredFile, "path" | "patch" | "status">[]): readonly string[] {
+  const changed = new Set(files.map(({ path }) => path));
+  const found = new Set<string>();
+  for (const { path, patch, status } of files) {
+    if (status === "deleted" || patch === null || !isPlace(path)) continue;
+    for (const candidate of namedIn(patch, path)) {
+      if (found.size >= MOST_PATHS) return [...found];
+      if (!changed.has(candidate)) found.add(candidate);
+    }
+  }
+  return [...found];
+}
+
+function* namedIn(patch: string, path: string): Generator<string> {
+  const folder = path.split("/").slice(0, -1);
+  const ending = /\.\w{1,6}$/.exec(path)?.[0] ?? (/(?:^|\/)(?:Gemfile|Rakefile)$/.test(path) ? ".rb" : "");
+  for (let at = 0, end = 0; at < patch.length; at = end + 1) {
+    end = patch.indexOf("\n", at);
+    if (end < 0) end = patch.length;
+    if (patch.charCodeAt(at) !== PLUS) continue;
+    const line = patch.slice(at + 1, Math.min(end, at + MOST_LINE));
+    const loads = LOADS.some((word) => line.includes(word));
+    for (const token of line.split(BETWEEN)) yield* meant(token, { folder, ending, loads });
+  }
+}
+
+interface Naming {
+  readonly folder: readonly string[];
+  /** That of the file which names it. */
+  readonly ending: string;
+  readonly loads: boolean;
+}
+
+/** A name from the root of the repository, and from the folder of the file that holds it. */
+function meant(token: string, { folder, ending, loads }: Naming): readonly string[] {
+  const name = token.endsWith(".") ? token.slice(0, -1) : token;
+  if (name === "" || name.length > MOST_NAME || name.startsWith("/") || name.includes("//")) return [];
+  const isPath = name.includes("/") || name.includes(".");
+  const last = name.slice(name.lastIndexOf("/") + 1);
+  const names = [
+    ...(isPath ? [name] : []),
+    ...(loads && !last.includes(".") && ending !== "" ? [`${name}${own(ending)}`] : []),
+    ...(loads && ending === ".py" && name.includes(".") ? [`${name.replaceAll(".", "/")}.py`] : []),
+    ...(name.startsWith("./") && !last.includes(".") ? ACTION_FILES.map((file) => `${name}/${file}`) : []),
+  ];
+  return names.flatMap((one) => {
+    const ways = folder.length === 0 ? [climb([], one)] : [climb([], one), climb(folder, one)];
+    return ways.filter((way) => way !== null);
+  });
+}
+
+/** A gemspec is written in Ruby. */
+const own = (ending: string): string => (ending === ".gemspec" ? ".rb" : ending);
+
+/** The path from a folder; null for one that leaves the repository. */
+function climb(folder: readonly string[], name: string): string | null {
+  const parts = [...folder];
+  for (const part of name.split("/")) {
+    if (part === "..") {
+      if (parts.pop() === undefined) return null;
+    } else if (part !== "." && part !== "") parts.push(part);
+  }
+  return parts.length === 0 ? null : parts.join("/");
+}
