@@ -3,7 +3,7 @@ import { emit } from "./emit.ts";
 import type { Machine } from "./machine.ts";
 import { normalizePath, toRepositoryPath } from "./paths.ts";
 import { runText } from "./program.ts";
-import { isFromOutside, isWhole, textValue, UNKNOWN, type Value } from "./value.ts";
+import { isWhole, textValue, UNKNOWN, type Value } from "./value.ts";
 
 /** Endings that a module's name may lack. */
 const ENDINGS = [
@@ -134,6 +134,11 @@ function runDataUrl(machine: Machine, address: string, line: number): void {
   const isEncoded = address.slice(0, at + 1).endsWith(BASE64);
   const text = isEncoded ? Buffer.from(address.slice(at + 1), "base64").toString("utf8") : address.slice(at + 1);
   if (at > 0) runText(machine, { language: machine.language, text: textValue(text), line });
+}
+
+/** A file that was written before is then a way around evaluating what a request says or an address serves. */
+function isFromOutside({ origins }: Value): boolean {
+  return origins.some(({ kind }) => kind === "request" || kind === "fetched");
 }
 
 export function folderOf(path: string): string {

@@ -1,5 +1,5 @@
 /** Files that a program starts or loads: written before, kept in the repository, or from elsewhere. */
-import { isTestDataPath } from "../../../engine/index.ts";
+import { isTestDataPath, SHELL_LANGUAGES } from "../../../engine/index.ts";
 import { languageOfFile } from "../languages/language-of.ts";
 import { emit } from "./emit.ts";
 import { hostOf } from "./host.ts";
@@ -7,7 +7,7 @@ import type { Machine } from "./machine.ts";
 import { findWithEndings, folderOf } from "./modules.ts";
 import { normalizePath, toRepositoryPath } from "./paths.ts";
 import { runText } from "./program.ts";
-import { isFromOutside, originsOf, originValue, UNKNOWN, type Value } from "./value.ts";
+import { originsOf, originValue, UNKNOWN, type Value } from "./value.ts";
 
 export interface FileStart {
   readonly path: Value;
@@ -41,7 +41,7 @@ export function startFile(machine: Machine, start: FileStart): void {
       from: [written],
       with: start.with,
       line,
-      traits: isFromOutside(written) ? [...traits, "written"] : traits,
+      traits: isWayAround(machine, start, written) ? [...traits, "written"] : traits,
     });
     const language = written.text === null ? null : languageOfFile(path.text, written.text);
     if (language !== null && written.text !== null)
@@ -62,6 +62,12 @@ export function startFile(machine: Machine, start: FileStart): void {
     line,
     traits,
   });
+}
+
+/** What a language loads; commands that run what they downloaded say so themselves. */
+function isWayAround({ language }: Machine, { does }: FileStart, { origins }: Value): boolean {
+  const kinds = does === "load" && !SHELL_LANGUAGES.has(language) ? ["request", "fetched"] : ["request"];
+  return origins.some(({ kind }) => kinds.includes(kind));
 }
 
 /** The file of the repository that a started path means; null for any other. */

