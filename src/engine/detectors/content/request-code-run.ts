@@ -3,12 +3,15 @@ import { clip } from "../../explain/clip.ts";
 import { defineDetector } from "../../model/detector.ts";
 import { comesFrom } from "../../programs/comes-from.ts";
 import { describeStart } from "../../programs/describe-action.ts";
-import { type GradeRow, gradeActions } from "../../programs/grade-actions.ts";
+import { type Case, type GradeRow, gradeActions } from "../../programs/grade-actions.ts";
 import { newActions } from "../../programs/new-actions.ts";
 import { examples } from "./request-code-run.examples.ts";
 
 /** Evaluate their first argument where it is a text, which is known where it is one. */
 const TIMERS: ReadonlySet<string> = new Set(["setTimeout", "setInterval", "setImmediate"]);
+
+/** The request is looked at before: consoles ask for a token. */
+const isAsked = ({ action }: Case) => action.guardedBy.some(({ kind }) => kind === "request");
 
 const GRADES: readonly GradeRow[] = [
   { when: (one) => one.isIdle, strength: null, source: "tests and demonstrations of injection" },
@@ -28,10 +31,21 @@ const GRADES: readonly GradeRow[] = [
     source: "timers get functions; every server of React Router ends what a request began by one",
   },
   {
+    when: (one) => isAsked(one) && (one.action.does === "evaluate" || one.action.traits.includes("written")),
+    strength: "strong",
+    source: "consoles and sandboxes that ask for a token of theirs first",
+  },
+  {
     when: ({ action }) => action.does === "evaluate" || action.traits.includes("written"),
     strength: "decisive",
     source:
       "web shells, and their way around `eval`: a file that holds the request and is loaded; none of 31,996 ordinary commits",
+  },
+  {
+    when: (one) => isAsked(one) && one.action.does === "run",
+    strength: "strong",
+    confidence: 0.97,
+    source: "command injection behind a check (CWE-78)",
   },
   {
     when: ({ action }) => action.does === "run",

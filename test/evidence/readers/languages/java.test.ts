@@ -73,7 +73,7 @@ test("reads texts, lists, casts and calls in their usual forms", () => {
     '    n = ["1", "16"]',
     '    s = ["c"]',
     "    o = x",
-    '    c = char.from(exclusive or(n.0, "3"))',
+    '    c = char(exclusive or(n.0, "3"))',
     "    k = either(c ? p, q)",
     '    "-".join(list)',
     '    join(a, "/b")',
