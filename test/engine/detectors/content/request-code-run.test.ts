@@ -9,12 +9,12 @@ test.each([
   [
     "a query that a shell runs",
     { "src/a.js": "import { exec } from 'child_process';\nexport function h(req, res) { exec(req.query.cmd); }\n" },
-    ["strong"],
+    ["decisive"],
   ],
   [
     "a body that is evaluated",
     { "src/a.js": "export const h = (req, res) => res.send(eval(req.body.code));\n" },
-    ["strong"],
+    ["decisive"],
   ],
   [
     "only for a secret word",
@@ -37,9 +37,9 @@ test.each([
     },
     ["strong"],
   ],
-  ["PHP", { "a.php": `<?php ${RUN}($_GET["x"]);\n` }, ["strong"]],
-  ["a function that a request names", { "a.php": '<?php $f = $_GET["f"]; $f($_REQUEST["x"]);\n' }, ["strong"]],
-  ["a form's field in a command", { "a.pl": "my $o = qx/$in{'old'}/;\n" }, ["strong"]],
+  ["PHP", { "a.php": `<?php ${RUN}($_GET["x"]);\n` }, ["decisive"]],
+  ["a function that a request names", { "a.php": '<?php $f = $_GET["f"]; $f($_REQUEST["x"]);\n' }, ["decisive"]],
+  ["a form's field in a command", { "a.pl": "my $o = qx/$in{'old'}/;\n" }, ["decisive"]],
   [
     "a header and a word in C",
     {
@@ -47,7 +47,7 @@ test.each([
     },
     ["decisive"],
   ],
-  ["a gateway's header in a command", { "src/a.c": 'void f(void) { system(getenv("HTTP_X")); }\n' }, ["strong"]],
+  ["a gateway's header in a command", { "src/a.c": 'void f(void) { system(getenv("HTTP_X")); }\n' }, ["decisive"]],
   ["a parameter that is printed", { "a.php": '<?php echo htmlspecialchars($_GET["x"]);\n' }, []],
   [
     "a password compared with a field",
