@@ -2,6 +2,7 @@
  * Which unchanged files the changed starters of a commit name: a script that lay harmless until this commit starts it. What
  * is named is looked for in the commit's tree; only what is there is read.
  */
+import { classOf, isAllOf } from "../engine/index.ts";
 import type { GatheredFile } from "../pipeline/ports.ts";
 import { isPlace } from "./readers/programs/wakes.ts";
 
@@ -12,8 +13,8 @@ const MOST_LINE = 2000;
 const MOST_NAME = 200;
 
 const PLUS = 43;
-/** What no path holds that a setting or a command names. */
-const BETWEEN = /[^\w@+./-]+/;
+/** What a path holds that a setting or a command names. */
+const IN_PATH = classOf("A-Za-z0-9_@+./-");
 /** Lines that load a module by a name without an ending. */
 const LOADS = ["import", "from ", "require", "include", "load"];
 /** What a folder of an action is read by. */
@@ -35,15 +36,30 @@ export function startedPaths(files: readonly Pick<GatheredFile, "path" | "patch"
 
 function* namedIn(patch: string, path: string): Generator<string> {
   const folder = path.split("/").slice(0, -1);
-  const ending = /\.\w{1,6}$/.exec(path)?.[0] ?? (/(?:^|\/)(?:Gemfile|Rakefile)$/.test(path) ? ".rb" : "");
+  const ending = endingOf(path);
   for (let at = 0, end = 0; at < patch.length; at = end + 1) {
     end = patch.indexOf("\n", at);
     if (end < 0) end = patch.length;
     if (patch.charCodeAt(at) !== PLUS) continue;
     const line = patch.slice(at + 1, Math.min(end, at + MOST_LINE));
     const loads = LOADS.some((word) => line.includes(word));
-    for (const token of line.split(BETWEEN)) yield* meant(token, { folder, ending, loads });
+    for (const token of tokensIn(line)) yield* meant(token, { folder, ending, loads });
   }
+}
+
+function tokensIn(line: string): readonly string[] {
+  return [...line]
+    .map((one) => (isAllOf(IN_PATH, one) ? one : " "))
+    .join("")
+    .split(" ");
+}
+
+/** The ending of a file, or of the language that a file without one is written in. */
+function endingOf(path: string): string {
+  const base = path.slice(path.lastIndexOf("/") + 1);
+  if (base === "Gemfile" || base === "Rakefile") return ".rb";
+  const dot = base.lastIndexOf(".");
+  return dot > 0 ? base.slice(dot) : "";
 }
 
 interface Naming {

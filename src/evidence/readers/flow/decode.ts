@@ -1,11 +1,8 @@
 /** Decodes literals that a program decodes, so that what they hold can be read. Bounded; anything odd stays unknown. */
 
 import { brotliDecompressSync, gunzipSync, inflateRawSync, inflateSync } from "node:zlib";
-import { isAllOf, LETTER } from "../../../engine/index.ts";
+import { classOf, isAllOf, LETTER } from "../../../engine/index.ts";
 import { isWhole, marksOf, originsOf, UNKNOWN, type Value } from "./value.ts";
-
-/** `\\x41` and `\\u0041`. */
-const ESCAPE = /\\x([0-9a-fA-F]{2})|\\u([0-9a-fA-F]{4})/g;
 
 /** Most characters of an encoded text, and bytes of what it decodes to. */
 const MOST = 256 * 1024;
@@ -32,7 +29,7 @@ function decodeText(encoding: string, text: string): string | null {
     case "url":
       return decodeUrl(text);
     case "escapes":
-      return text.replace(ESCAPE, (_, byte, unit) => String.fromCharCode(Number.parseInt(byte ?? unit, 16)));
+      return unescapeBy("\\u", 4, unescapeBy("\\x", 2, text));
     case "rot13":
       return [...text].map((one) => (isAllOf(LETTER, one) ? rotate(one) : one)).join("");
     case "reversed":
@@ -52,6 +49,18 @@ function toText(bytes: Buffer): string | null {
   const text = bytes.toString("utf8");
   return text.includes("\ufffd") ? bytes.toString("latin1") : text;
 }
+
+/** `\\x41` and `\\u0041`: a mark and digits. */
+function unescapeBy(mark: string, digits: number, text: string): string {
+  const [first = "", ...rest] = text.split(mark);
+  const read = (part: string) => {
+    const code = part.slice(0, digits);
+    const isCode = code.length === digits && isAllOf(HEX, code);
+    return isCode ? String.fromCharCode(Number.parseInt(code, 16)) + part.slice(digits) : mark + part;
+  };
+  return first + rest.map(read).join("");
+}
+const HEX = classOf("0-9a-fA-F");
 
 function decodeUrl(text: string): string {
   try {

