@@ -26,9 +26,13 @@ export function shortAddressIn(path: string, line: string, number: number): read
   return [];
 }
 
+const DOCKER = "docker://";
+
 /** `host/owner/name:tag@digest`; the host is what has a dot or a port. */
 function imageOf(image: string, line: number): readonly SourceAddress[] {
-  const plain = (image.toLowerCase().split("@", 1)[0] ?? "").split("/");
+  const named = image.toLowerCase();
+  // Container actions write a scheme before the name.
+  const plain = ((named.startsWith(DOCKER) ? named.slice(DOCKER.length) : named).split("@", 1)[0] ?? "").split("/");
   const first = plain[0] ?? "";
   const hasHost = plain.length > 1 && (first.includes(".") || first.includes(":") || first === "localhost");
   const parts = hasHost ? plain.slice(1) : plain;

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { passiveKindOf } from "../../catalogue/passive-files.ts";
 import { addedLines } from "../../diff/lines.ts";
 import { defineDetector, type Signal } from "../../model/detector.ts";
 import type { FileChange } from "../../model/evidence.ts";
@@ -22,6 +23,8 @@ const IN_BUILDS: ReadonlySet<string> = new Set(["build", "ci"]);
 const UNASKED: ReadonlySet<string> = new Set(["open", "install", "build", "ci", "test", "manual"]);
 /** Starters that run generated code by their nature: bundled actions, pages, releases of package managers. */
 const RUN_BUNDLES: readonly string[] = ["JavaScript action", "page ", "yarn-path", "yarn loads"];
+/** `auto_prepend_file` and `auto_append_file`. */
+const PHP_PREPENDS = "PHP's auto_";
 /** Generated code: characters in all, and in a line on average. Scripts that people write stay below both. */
 const BULK_CHARACTERS = 20_000;
 const BULK_LINE = 150;
@@ -90,6 +93,8 @@ function gradeOf(
   { path, status, binary }: FileChange,
 ): Pick<Signal, "strength" | "confidence"> | null {
   const isProgram = PROGRAM_ENDINGS.has(extensionOf(path));
+  // A picture that PHP runs with each page is a program that hides (ATT&CK T1505.003).
+  if (start.by.startsWith(PHP_PREPENDS) && passiveKindOf(path) !== null) return { strength: "strong", confidence: 1 };
   const isOdd = reason === NO_PROGRAM && binary !== true && start.when !== "open";
   if (reason?.startsWith(NO_READER) || isOdd) return null;
   // `yarn set version` commits a release of more than a megabyte, `yarn plugin import` a bundle; what is edited in one later is read by its changed lines.

@@ -1,5 +1,5 @@
 /** Members of values, and values that are printed one after the other. */
-import { DIGIT, isAllOf, type ProgramOrigin } from "../../../engine/index.ts";
+import { classOf, DIGIT, isAllOf, type ProgramOrigin } from "../../../engine/index.ts";
 import { AUTHORIZATION, isAuthorization, isHeaderName, REQUEST } from "./header-name.ts";
 import { hostOf } from "./host.ts";
 import type { Machine } from "./machine.ts";
@@ -9,6 +9,9 @@ import { HOLE, joinValues, originsOf, UNKNOWN, type Value } from "./value.ts";
 
 /** Members that are the path of an address of a file. */
 const PATH_FIELDS: ReadonlySet<string> = new Set(["pathname", "href", "fsPath"]);
+
+/** Letters of the names of variables. */
+const VARIABLE = classOf("A-Z0-9_");
 
 /** The member of a value: its own, what the tables know of the name, or what the value itself is made from. */
 export function fieldOf(machine: Machine, of: Value, name: string | null): Value {
@@ -33,8 +36,14 @@ export function fieldOf(machine: Machine, of: Value, name: string | null): Value
     const text = PATH_VARIABLES.has(name) ? `$${name}` : null;
     return known ?? { ...UNKNOWN, text, origins: [{ ...owner, name }], callee };
   }
-  const origins = originsOf([of], 0);
+  const origins = originsOf([of], 0).map((one) => oneVariable(one, name));
   return { ...UNKNOWN, origins: [...originsByName(name), ...origins], callee, instance, marks: of.marks };
+}
+
+/** `Settings.parse(process.env).API_URL`: a member of what was made of the environment is one variable. */
+function oneVariable(origin: ProgramOrigin, name: string): ProgramOrigin {
+  const isWhole = origin.kind === "environment" && origin.name === null;
+  return isWhole && isAllOf(VARIABLE, name) && name !== "" ? { ...origin, name } : origin;
 }
 
 /** What a member is by its name, whatever it is a member of. */

