@@ -42,15 +42,10 @@ const GRADES: readonly GradeRow[] = [
       "web shells, and their way around `eval`: a file that holds the request and is loaded; none of 31,996 ordinary commits",
   },
   {
-    when: (one) => isAsked(one) && one.action.does === "run",
+    when: ({ action }) => action.does === "run",
     strength: "strong",
     confidence: 0.97,
-    source: "command injection behind a check (CWE-78)",
-  },
-  {
-    when: ({ action }) => action.does === "run",
-    strength: "decisive",
-    source: "web shells; command injection (CWE-78): whoever asks, commands; none of 31,996 ordinary commits",
+    source: "web shells; command injection (CWE-78), which servers that deploy have by mistake, too",
   },
   { when: () => true, strength: "medium", confidence: 0.8, source: "file inclusion (CWE-98)" },
 ];

@@ -9,7 +9,7 @@ test.each([
   [
     "a query that a shell runs",
     { "src/a.js": "import { exec } from 'child_process';\nexport function h(req, res) { exec(req.query.cmd); }\n" },
-    ["decisive"],
+    ["strong"],
   ],
   [
     "a body that is evaluated",
@@ -39,7 +39,7 @@ test.each([
   ],
   ["PHP", { "a.php": `<?php ${RUN}($_GET["x"]);\n` }, ["decisive"]],
   ["a function that a request names", { "a.php": '<?php $f = $_GET["f"]; $f($_REQUEST["x"]);\n' }, ["decisive"]],
-  ["a form's field in a command", { "a.pl": "my $o = qx/$in{'old'}/;\n" }, ["decisive"]],
+  ["a form's field in a command", { "a.pl": "my $o = qx/$in{'old'}/;\n" }, ["strong"]],
   [
     "a header and a word in C",
     {
@@ -47,7 +47,7 @@ test.each([
     },
     ["decisive"],
   ],
-  ["a gateway's header in a command", { "src/a.c": 'void f(void) { system(getenv("HTTP_X")); }\n' }, ["decisive"]],
+  ["a gateway's header in a command", { "src/a.c": 'void f(void) { system(getenv("HTTP_X")); }\n' }, ["strong"]],
   ["a parameter that is printed", { "a.php": '<?php echo htmlspecialchars($_GET["x"]);\n' }, []],
   [
     "a password compared with a field",
