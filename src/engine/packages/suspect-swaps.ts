@@ -4,11 +4,10 @@ import { isPublicAddress } from "../addresses/url.ts";
 import { isKnownImageHost, REGISTRY_HOSTS } from "../catalogue/registries.ts";
 import { classOf, foldRuns, LOWER, partsBetween, runsOf } from "../diff/characters.ts";
 import type { CommitEvidence, FileChange } from "../model/evidence.ts";
-import { baseName, extensionOf } from "../paths/path-classes.ts";
 import { isProjectHost } from "../people/project-hosts.ts";
 import { isLocalHost } from "../programs/host-standing.ts";
+import { isRecipe } from "./recipes.ts";
 import type { SourceAddress } from "./source-addresses.ts";
-import { isFormula } from "./swapped-sources.ts";
 
 /** The registries that package managers use on their own. */
 const OFFICIAL: ReadonlySet<string> = new Set(Object.values(REGISTRY_HOSTS).flat());
@@ -17,12 +16,6 @@ const OFFICIAL: ReadonlySet<string> = new Set(Object.values(REGISTRY_HOSTS).flat
 const PUBLISHERS: ReadonlySet<string> = new Set(
   "library bitnami bitnamilegacy chainguard cimg docker amd64 arm64v8".split(" "),
 );
-
-/** What distributions build a package by: one file with one archive, whose name holds the version. */
-const RECIPES: ReadonlySet<string> = new Set(["pkgbuild", ".srcinfo"]);
-
-const isRecipe = (path: string) =>
-  isFormula(path) || RECIPES.has(baseName(path).toLowerCase()) || extensionOf(path) === "spec";
 
 const ARCHIVES = [".tar.gz", ".tgz", ".tar.xz", ".tar.bz2", ".tar.zst", ".zip", ".dmg", ".pkg", ".deb", ".appimage"];
 

@@ -5,6 +5,7 @@ import type { CommitEvidence, FileChange } from "../model/evidence.ts";
 import { baseName, extensionOf, isDocument, isTest } from "../paths/path-classes.ts";
 import { isProjectHost } from "../people/project-hosts.ts";
 import { isLocalHost } from "../programs/host-standing.ts";
+import { isFormula } from "./recipes.ts";
 import {
   centralReplacements,
   composerReplacements,
@@ -48,11 +49,6 @@ export function isSourceFile(path: string): boolean {
     !isTest(path) &&
     !isDocument(path)
   );
-}
-
-/** What Homebrew builds or installs stands in one file for each package. */
-export function isFormula(path: string): boolean {
-  return extensionOf(path) === "rb" && path.split("/").some((part) => part === "Formula" || part === "Casks");
 }
 
 export function swapsIn(file: FileChange, commit: CommitEvidence): readonly Signal[] {
