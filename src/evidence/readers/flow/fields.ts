@@ -43,7 +43,8 @@ export function fieldOf(machine: Machine, of: Value, name: string | null): Value
 /** `Settings.parse(process.env).API_URL`: a member of what was made of the environment is one variable. */
 function oneVariable(origin: ProgramOrigin, name: string): ProgramOrigin {
   const isWhole = origin.kind === "environment" && origin.name === null;
-  return isWhole && isAllOf(VARIABLE, name) && name !== "" ? { ...origin, name } : origin;
+  // `0` is the name of each variable in a list of them.
+  return isWhole && isAllOf(VARIABLE, name) && !isAllOf(DIGIT, name) ? { ...origin, name } : origin;
 }
 
 /** What a member is by its name, whatever it is a member of. */
