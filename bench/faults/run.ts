@@ -70,7 +70,7 @@ for (const kind of await kinds()) {
       lost: run.lost,
       doubled: run.doubled,
       "mail lost": run.mailsLost,
-      dead: run.leftOver,
+      "not ended": run.leftOver,
     }))
       for (const one of all) say(`  ${what}: ${one}`);
   }
