@@ -19,15 +19,15 @@ function row(figures: WeightFigures): string {
   return `| ${[name, percent(mean, 1), ...caught, ...[medium, high, innocents].map((rate) => cell(rate, 3))].join(" | ")} |`;
 }
 
-/** One row for each set of weights; where the fit is adopted the rest of the page is under it. */
-export function renderWeights(compared: readonly WeightFigures[], isAdopted: boolean): string {
+/** One row for each set of weights. `outcome` says whether the fit was adopted, and if not, why. */
+export function renderWeights(compared: readonly WeightFigures[], outcome: string): string {
   return `## Weights
 
 A detector's weight is fitted within the band of its strengths on the attacks, the ordinary commits and variants of attacks and of innocent work
 (\`bench:variants\`), the variants' behaviours together weighing as much as the incidents. In the last row each incident, each
 behaviour and each tenth of the ordinary repositories is judged by weights that were fitted without it. A fit is adopted if that row is nowhere worse
 than the weights in force and somewhere better, and if it keeps ordinary commits at \`medium\` or above to ${percent(GUARDS.medium, 2)} and at \`high\` or above to ${percent(GUARDS.high, 2)}.
-${isAdopted ? "This one was adopted, and all other figures of this page are under it." : "This page is under the weights in force."} Shares with their 95 % interval (Wilson).
+${outcome} Shares with their 95 % interval (Wilson).
 
 | weights | mean over incidents | attacks at \`medium\` or above | at \`high\` or above | variants of attacks at \`medium\` | at \`high\` | ordinary commits at \`medium\` | at \`high\` | variants of innocent work at \`medium\` |
 | --- | --- | --- | --- | --- | --- | --- | --- | --- |

@@ -76,14 +76,23 @@ const compared = [
   figuresUnder(measured, "fitted on all of this", fitted),
   validate(measured, "fitted without what is judged"),
 ] as const;
-const isAdopted = options.fit === true && isBetter(compared[3], compared[1]) && keepsGuards(compared[2]);
+const against = [
+  ...(isBetter(compared[3], compared[1])
+    ? []
+    : ["its last row is worse than the weights in force somewhere, or better nowhere"]),
+  ...(keepsGuards(compared[2]) ? [] : ["ordinary commits alarm more often than that"]),
+];
+const isAdopted = options.fit === true && against.length === 0;
+const outcome = isAdopted
+  ? "This fit was adopted, and all other figures of this page are under it."
+  : `This fit is not adopted${against.length === 0 ? "" : `: ${against.join(", and ")}`}. The page is under the weights in force.`;
 if (isAdopted) writeFileSync(new URL("src/engine/score/fitted.ts", root), renderFitted(fitted, measured));
-else if (options.fit) process.stderr.write("The fit is not adopted: it is no better, or alarms too often.\n");
+else if (options.fit) process.stderr.write(`${outcome}\n`);
 const page = renderAccuracy(isAdopted ? reweigh(measured, fitted) : measured, {
   version: ENGINE_VERSION,
   date: new Date().toISOString().slice(0, 10),
   note: options.note,
-  weights: renderWeights(compared, isAdopted),
+  weights: renderWeights(compared, outcome),
 });
 process.stdout.write(page);
 if (options.write) writeFileSync(new URL("docs/accuracy.md", root), page);

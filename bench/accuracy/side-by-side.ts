@@ -17,8 +17,8 @@ export function renderSideBySide(measured: Measured): string {
   const rows = [
     ["attacks of public incidents", cell(known, 1), [apart, afresh].map((row) => row && cell(row, 1)).join("; ")],
     ["attacks invented for the purpose, when first tried", "–", cell(invented, 1)],
-    ["variants of attacks", cell(variants("attack"), 1), UNREAD ? cell(UNREAD.attacks, 1) : "–"],
-    ["variants of innocent work", cell(variants("innocent"), 2), UNREAD ? cell(UNREAD.innocents, 2) : "–"],
+    ["variants of attacks", cell(variants("attack"), 1), cell(UNREAD.attacks, 1)],
+    ["variants of innocent work", cell(variants("innocent"), 2), cell(UNREAD.innocents, 2)],
     ["ordinary commits", ...alarms(total.medium, total.commits, fresh?.medium, fresh?.all)],
     ["ordinary commits at `high` or above", ...alarms(total.high, total.commits, fresh?.high, fresh?.all)],
   ];
