@@ -38,12 +38,18 @@ export const INVENTED: readonly (UnseenRow & { readonly innocents: number })[] =
     all: 251,
     innocents: 106,
   },
+  {
+    what: "sixth set, 2026-11-30, after the kinds of the rebuilt attacks at hand, in other places, languages and words",
+    caught: 131,
+    all: 148,
+    innocents: 70,
+  },
 ];
 /** Innocent ones at `medium` or above: three of the first set, and one of the fifth, a donation account that was changed. */
 const LOUD = 4;
 
 /**
- * Ordinary commits of popular projects of many ecosystems that stood on no list before, the newest 600 of each: what a repository
+ * Ordinary commits of popular projects of many ecosystems that stood on no list before, the newest 600 or 300 of each: what a repository
  * shows that nobody has looked at.
  */
 export const FRESH = [
@@ -59,6 +65,12 @@ export const FRESH = [
     medium: 30,
     high: 10,
     all: 20_986,
+  },
+  {
+    what: "third sample, 25 other projects, the newest 300 of each, 22:30 UTC, before anything was mended by it",
+    medium: 11,
+    high: 3,
+    all: 6_912,
   },
 ] as const;
 
@@ -92,8 +104,8 @@ ${LOUD} of ${INVENTED.reduce((sum, { innocents }) => sum + innocents, 0)} alarme
 | --- | --- | --- | --- |
 ${INVENTED.map(rateRow).join("\n")}
 
-Ordinary commits of popular projects that stood on no list before, the newest 600 of each. Causes of their alarms were mended afterwards by what
-programs and commits mean, and the projects are among the ordinary ones below by now.
+Ordinary commits of popular projects that stood on no list before, the newest 600 of each, or 300. Causes of their alarms were mended afterwards by what
+programs and commits mean, and the projects of the first two samples are among the ordinary ones below by now.
 
 | | at \`medium\` or above | share | 95 % (Wilson) | at \`high\` or above | share | 95 % (Wilson) |
 | --- | --- | --- | --- | --- | --- | --- |

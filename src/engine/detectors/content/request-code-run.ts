@@ -3,15 +3,12 @@ import { clip } from "../../explain/clip.ts";
 import { defineDetector } from "../../model/detector.ts";
 import { comesFrom } from "../../programs/comes-from.ts";
 import { describeStart } from "../../programs/describe-action.ts";
-import { type Case, type GradeRow, gradeActions } from "../../programs/grade-actions.ts";
+import { type GradeRow, gradeActions } from "../../programs/grade-actions.ts";
 import { newActions } from "../../programs/new-actions.ts";
 import { examples } from "./request-code-run.examples.ts";
 
 /** Evaluate their first argument where it is a text, which is known where it is one. */
 const TIMERS: ReadonlySet<string> = new Set(["setTimeout", "setInterval", "setImmediate"]);
-
-/** The request is looked at before: consoles ask for a token. */
-const isAsked = ({ action }: Case) => action.guardedBy.some(({ kind }) => kind === "request");
 
 const GRADES: readonly GradeRow[] = [
   { when: (one) => one.isIdle, strength: null, source: "tests and demonstrations of injection" },
@@ -31,15 +28,10 @@ const GRADES: readonly GradeRow[] = [
     source: "timers get functions; every server of React Router ends what a request began by one",
   },
   {
-    when: (one) => isAsked(one) && (one.action.does === "evaluate" || one.action.traits.includes("written")),
-    strength: "strong",
-    source: "consoles and sandboxes that ask for a token of theirs first",
-  },
-  {
     when: ({ action }) => action.does === "evaluate" || action.traits.includes("written"),
-    strength: "decisive",
+    strength: "strong",
     source:
-      "web shells, and their way around `eval`: a file that holds the request and is loaded; none of 31,996 ordinary commits",
+      "web shells, and their way around `eval`: a file that holds the request and is loaded; consoles and samples of vulnerable code",
   },
   {
     when: ({ action }) => action.does === "run",
@@ -62,7 +54,7 @@ export default defineDetector({
   rationale:
     "A program that runs what a request says gives its machine to whoever sends the request. By mistake it is a vulnerability, on purpose a back door; both must not land unseen.",
   falsePositives: [
-    "Consoles and sandboxes whose purpose is to run their user's code; they ask for a token of theirs, not for a word",
+    "Consoles and sandboxes whose purpose is to run their user's code; they ask for a token of theirs, not for a word, and weigh less",
     "Command injection by mistake, which is a finding all the same",
   ],
   remedy:

@@ -14,7 +14,7 @@ test.each([
   [
     "a body that is evaluated",
     { "src/a.js": "export const h = (req, res) => res.send(eval(req.body.code));\n" },
-    ["decisive"],
+    ["strong"],
   ],
   [
     "only for a secret word",
@@ -37,8 +37,8 @@ test.each([
     },
     ["strong"],
   ],
-  ["PHP", { "a.php": `<?php ${RUN}($_GET["x"]);\n` }, ["decisive"]],
-  ["a function that a request names", { "a.php": '<?php $f = $_GET["f"]; $f($_REQUEST["x"]);\n' }, ["decisive"]],
+  ["PHP", { "a.php": `<?php ${RUN}($_GET["x"]);\n` }, ["strong"]],
+  ["a function that a request names", { "a.php": '<?php $f = $_GET["f"]; $f($_REQUEST["x"]);\n' }, ["strong"]],
   ["a form's field in a command", { "a.pl": "my $o = qx/$in{'old'}/;\n" }, ["strong"]],
   [
     "a header and a word in C",
