@@ -15,7 +15,8 @@ export default {
   },
   testTimeout: 60_000,
   testSequencer: "<rootDir>/test/support/long-first.mjs",
-  maxWorkers: 5,
+  // Tests of the application wait for others, and start many: with more at once they wait longer than they are ready to.
+  maxWorkers: 3,
   // Processes are shared by files, but renewed early: starting git from a large process costs ten times as much.
   workerIdleMemoryLimit: "400MB",
 };
