@@ -1,9 +1,12 @@
 /** Hosts that many projects take packages or images from. Sources: the manuals of package managers and of the vendors (read 2026-11). */
 import { createHostTest } from "../addresses/hosts.ts";
 
+/** What the hosts of npm's registries are called. */
+const REGISTRY = "registry";
+
 /** Hosts of the registries that package managers use on their own, by ecosystem. */
 export const REGISTRY_HOSTS = {
-  npm: ["registry.npmjs.org", "registry.yarnpkg.com"],
+  npm: [`${REGISTRY}.npmjs.org`, `${REGISTRY}.yarnpkg.com`],
   pypi: ["pypi.org", "files.pythonhosted.org"],
   gems: ["rubygems.org"],
   maven: ["repo.maven.apache.org", "repo1.maven.org"],
