@@ -2,8 +2,9 @@
  * Which unchanged files the changed starters of a commit name: a script that lay harmless until this commit starts it. What
  * is named is looked for in the commit's tree; only what is there is read.
  */
-import { classOf, isAllOf } from "../engine/index.ts";
+import { classOf, runsOf } from "../engine/index.ts";
 import type { GatheredFile } from "../pipeline/ports.ts";
+import { baseName, folderOf, resolvePath } from "./readers/places/paths.ts";
 import { isPlace } from "./readers/programs/wakes.ts";
 
 /** Paths of one commit that are looked for. */
@@ -35,7 +36,7 @@ export function startedPaths(files: readonly Pick<GatheredFile, "path" | "patch"
 }
 
 function* namedIn(patch: string, path: string): Generator<string> {
-  const folder = path.split("/").slice(0, -1);
+  const folder = folderOf(path);
   const ending = endingOf(path);
   for (let at = 0, end = 0; at < patch.length; at = end + 1) {
     end = patch.indexOf("\n", at);
@@ -43,27 +44,20 @@ function* namedIn(patch: string, path: string): Generator<string> {
     if (patch.charCodeAt(at) !== PLUS) continue;
     const line = patch.slice(at + 1, Math.min(end, at + MOST_LINE));
     const loads = LOADS.some((word) => line.includes(word));
-    for (const token of tokensIn(line)) yield* meant(token, { folder, ending, loads });
+    for (const token of runsOf(IN_PATH, line)) yield* meant(token, { folder, ending, loads });
   }
-}
-
-function tokensIn(line: string): readonly string[] {
-  return [...line]
-    .map((one) => (isAllOf(IN_PATH, one) ? one : " "))
-    .join("")
-    .split(" ");
 }
 
 /** The ending of a file, or of the language that a file without one is written in. */
 function endingOf(path: string): string {
-  const base = path.slice(path.lastIndexOf("/") + 1);
+  const base = baseName(path);
   if (base === "Gemfile" || base === "Rakefile") return ".rb";
   const dot = base.lastIndexOf(".");
   return dot > 0 ? base.slice(dot) : "";
 }
 
 interface Naming {
-  readonly folder: readonly string[];
+  readonly folder: string;
   /** That of the file which names it. */
   readonly ending: string;
   readonly loads: boolean;
@@ -74,7 +68,7 @@ function meant(token: string, { folder, ending, loads }: Naming): readonly strin
   const name = token.endsWith(".") ? token.slice(0, -1) : token;
   if (name === "" || name.length > MOST_NAME || name.startsWith("/") || name.includes("//")) return [];
   const isPath = name.includes("/") || name.includes(".");
-  const last = name.slice(name.lastIndexOf("/") + 1);
+  const last = baseName(name);
   const names = [
     ...(isPath ? [name] : []),
     ...(loads && !last.includes(".") && ending !== "" ? [`${name}${own(ending)}`] : []),
@@ -82,21 +76,10 @@ function meant(token: string, { folder, ending, loads }: Naming): readonly strin
     ...(name.startsWith("./") && !last.includes(".") ? ACTION_FILES.map((file) => `${name}/${file}`) : []),
   ];
   return names.flatMap((one) => {
-    const ways = folder.length === 0 ? [climb([], one)] : [climb([], one), climb(folder, one)];
-    return ways.filter((way) => way !== null);
+    const folders = folder === "" ? [""] : ["", folder];
+    return folders.flatMap((from) => resolvePath(from, one) || []);
   });
 }
 
 /** A gemspec is written in Ruby. */
 const own = (ending: string): string => (ending === ".gemspec" ? ".rb" : ending);
-
-/** The path from a folder; null for one that leaves the repository. */
-function climb(folder: readonly string[], name: string): string | null {
-  const parts = [...folder];
-  for (const part of name.split("/")) {
-    if (part === "..") {
-      if (parts.pop() === undefined) return null;
-    } else if (part !== "." && part !== "") parts.push(part);
-  }
-  return parts.length === 0 ? null : parts.join("/");
-}

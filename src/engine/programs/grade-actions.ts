@@ -74,10 +74,7 @@ function withoutEchoes(actions: readonly NewAction[]): readonly NewAction[] {
     const known = first.get(key);
     if (!known || rankOf(one) < rankOf(known)) first.set(key, one);
   }
-  return actions.filter((one) => {
-    const known = first.get(placeOf(one));
-    return known === undefined || known.program === one.program;
-  });
+  return actions.filter((one) => first.get(placeOf(one))?.program === one.program);
 }
 
 const rankOf = ({ program }: NewAction): number => START_MOMENTS.indexOf(program.start.when);

@@ -34,23 +34,9 @@ const WHOLE_OR_STORED: readonly GradeRow[] = [
     source: "hooks of agents that carry the working tree away",
   },
   {
-    when: (one) => isAway(one) && sent(one).stores.length > 1,
-    strength: "decisive",
-    source: "stealers take many stores",
-  },
-  {
-    when: (one) =>
-      isAway(one) &&
-      sent(one).stores.length > 0 &&
-      (startsUnasked(one.program) || one.program.start.when === "import") &&
-      one.action.onStart,
-    strength: "decisive",
-    source: "s1ngularity 2025",
-  },
-  {
     when: (one) => isAway(one) && sent(one).stores.length > 0,
     strength: "decisive",
-    source: "ATT&CK T1552.001; none of 31,996 ordinary commits",
+    source: "s1ngularity 2025, ATT&CK T1552.001; none of 31,996 ordinary commits",
   },
   {
     when: (one) => isCollected(one) && sent(one).vendors.length > 0,
