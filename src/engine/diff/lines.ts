@@ -34,6 +34,14 @@ export function visible(line: Line): string {
   return text.endsWith("\r") ? text.slice(0, -1) : text;
 }
 
+/** Characters of a line of code that patterns are tried on; a longer one is data, or squeezed. */
+const CODE_LIMIT = 1000;
+
+/** What patterns look at of one line: as {@link visible}, at most 1,000 characters. */
+export function codeOf(line: Line): string {
+  return visible(line).slice(0, CODE_LIMIT);
+}
+
 const texts = new WeakMap<FileChange, string>();
 
 /** All added lines joined by line breaks, each cut to {@link LINE_LIMIT}; for a cheap first look. */

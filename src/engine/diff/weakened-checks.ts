@@ -5,7 +5,7 @@ import type { CommitEvidence, FileChange, Line } from "../model/evidence.ts";
 import { isTest } from "../paths/path-classes.ts";
 import { createPathTest } from "../paths/path-rules.ts";
 import { isSample } from "../paths/samples.ts";
-import { removedLines, visible } from "./lines.ts";
+import { codeOf, removedLines, visible } from "./lines.ts";
 import { newCode } from "./new-lines.ts";
 
 /** Build files that probe what the system can do. */
@@ -87,8 +87,8 @@ const TAKES_UNSIGNED =
 export function givenWay(commit: CommitEvidence, file: FileChange): Signal | null {
   if (file.status !== "modified") return null;
   const lines = newCode(commit, file);
-  const found = (pattern: RegExp) => lines.find((line) => pattern.test(visible(line).slice(0, 1000)));
-  const gone = removedLines(file).map((line) => visible(line).slice(0, 1000));
+  const found = (pattern: RegExp) => lines.find((line) => pattern.test(codeOf(line)));
+  const gone = removedLines(file).map(codeOf);
   const around = file.hunks.flatMap((hunk) => hunk.lines.map(({ text }) => text.slice(0, 200))).join("\n");
   const yes = answersYes(commit, file);
   if (yes) return weakening(file, yes, "a check is gone, and the answer is always yes");

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { DIGIT, holds, LETTER } from "../../diff/characters.ts";
-import { visible } from "../../diff/lines.ts";
+import { codeOf } from "../../diff/lines.ts";
 import { newCode } from "../../diff/new-lines.ts";
 import { defineDetector, type Signal } from "../../model/detector.ts";
 import type { Line } from "../../model/evidence.ts";
@@ -64,7 +64,7 @@ export default defineDetector({
     return commit.files.flatMap((file): readonly Signal[] => {
       if (!isOwnCode(file.path) || isSample(file.path)) return [];
       const lines = newCode(commit, file);
-      const text = lines.map((one) => visible(one).slice(0, 1000)).join("\n");
+      const text = lines.map(codeOf).join("\n");
       const hasDigest = DIGEST.test(text) && HASHES_PASSWORD.test(text);
       // What is let through may have stood there before: a second way in is put in front of it.
       const seen = file.hunks.flatMap((hunk) => hunk.lines.filter(({ kind }) => kind !== "-"));
@@ -83,7 +83,7 @@ export default defineDetector({
           },
         ];
       const isKept = file.status === "modified";
-      const isAsked = COMPARED_REQUEST.test(visible(line).slice(0, 1000));
+      const isAsked = COMPARED_REQUEST.test(codeOf(line));
       return [
         {
           strength: isKept || isAsked ? "strong" : "medium",
@@ -106,20 +106,20 @@ const PASSWORDS: readonly string[] = ["wp_create_user('", 'wp_create_user("', "'
 
 /** The line on which an account is made that the code makes an administrator. */
 function accountMade(lines: readonly Line[]): Line | undefined {
-  const text = lines.map(codeOf).join("\n");
+  const text = lines.map(packedCode).join("\n");
   const isAdministrator = ["'administrator'", '"administrator"'].some((word) => text.includes(word));
   const hasPassword = PASSWORDS.some((word) => text.includes(word));
   if (!isAdministrator || !hasPassword) return undefined;
-  return lines.find((one) => MAKES_ACCOUNT.some((word) => codeOf(one).includes(word)));
+  return lines.find((one) => MAKES_ACCOUNT.some((word) => packedCode(one).includes(word)));
 }
 
 /** WordPress has blanks behind its brackets. */
-function codeOf(line: Line): string {
-  return visible(line).slice(0, 1000).replaceAll("( ", "(");
+function packedCode(line: Line): string {
+  return codeOf(line).replaceAll("( ", "(");
 }
 
 function opensAt(line: Line, seen: readonly Line[], hasDigest: boolean): boolean {
-  const text = visible(line).slice(0, 1000);
+  const text = codeOf(line);
   const compared = COMPARED.exec(text)?.[1] ?? COMPARED_BY_CALL.exec(text)?.[1] ?? COMPARED_TO_ZERO.exec(text)?.[1];
   const value = compared ?? COMPARED_REQUEST.exec(text)?.[1];
   const isDigest = (hasDigest && COMPARED_DIGEST.test(text)) || COMPARED_PART.test(text);
@@ -132,7 +132,7 @@ function opensAt(line: Line, seen: readonly Line[], hasDigest: boolean): boolean
     return false;
   const near = seen.filter(({ number }) => number >= line.number && number - line.number <= LINES_AFTER);
   const opens = isDigest || compared !== undefined ? OPENS : MAKES_ADMIN;
-  return near.some((one) => opens.test(visible(one).slice(0, 1000)));
+  return near.some((one) => opens.test(codeOf(one)));
 }
 
 /** No word of a protocol or a setting. */

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { visible } from "../../diff/lines.ts";
+import { codeOf, visible } from "../../diff/lines.ts";
 import { newCode } from "../../diff/new-lines.ts";
 import { defineDetector, type Signal } from "../../model/detector.ts";
 import type { FileChange, Line } from "../../model/evidence.ts";
@@ -27,7 +27,7 @@ const ASKS =
 
 export default defineDetector({
   id: "contract-backdoor",
-  title: "Contract serves one address, or runs any caller's code",
+  title: "Contract favours one address, or runs any caller's code",
   family: "content",
   axis: "attack",
   group: "payload",
@@ -77,7 +77,7 @@ function isMock(path: string): boolean {
 }
 
 function oddity(line: Line, file: FileChange): { readonly because: string; readonly isHidden: boolean } | null {
-  const text = visible(line).slice(0, 1000);
+  const text = codeOf(line);
   if (HASHED.test(text)) return { because: "whoever calls is compared with a hash of one address", isHidden: true };
   const caller = CALLER.exec(text);
   if (caller && isSomebody(caller[1] ?? caller[2] ?? ""))

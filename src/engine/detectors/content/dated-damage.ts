@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { visible } from "../../diff/lines.ts";
+import { codeOf } from "../../diff/lines.ts";
 import { newCode } from "../../diff/new-lines.ts";
 import { defineDetector, type Signal } from "../../model/detector.ts";
 import type { Line } from "../../model/evidence.ts";
@@ -28,7 +28,7 @@ const LINES_AFTER = 6;
 
 export default defineDetector({
   id: "dated-damage",
-  title: "Written day decides whether something is destroyed",
+  title: "Hard-coded date triggers data loss or a crash",
   family: "content",
   axis: "attack",
   group: "payload",
@@ -63,10 +63,6 @@ export default defineDetector({
     });
   },
 });
-
-function codeOf(line: Line): string {
-  return visible(line).slice(0, 1000);
-}
 
 function wordsOf(text: string): readonly string[] {
   return text.split(/\W+/);

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { visible } from "../../diff/lines.ts";
+import { codeOf } from "../../diff/lines.ts";
 import { newCode } from "../../diff/new-lines.ts";
 import { clip } from "../../explain/clip.ts";
 import { defineDetector, type Signal } from "../../model/detector.ts";
@@ -47,7 +47,7 @@ export default defineDetector({
     return commit.files.flatMap((file): readonly Signal[] => {
       if (!isOwnCode(file.path) || isSample(file.path)) return [];
       const found = newCode(commit, file).flatMap((line) => {
-        const address = copiedTo(visible(line).slice(0, 1000));
+        const address = copiedTo(codeOf(line));
         return address === null || isOwn(address, commit, domains) ? [] : [{ line, address }];
       })[0];
       if (!found) return [];

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { addedLines, removedLines, visible } from "../../diff/lines.ts";
+import { addedLines, codeOf, removedLines } from "../../diff/lines.ts";
 import { defineDetector, type Signal } from "../../model/detector.ts";
 import type { CommitEvidence, FileChange, Hunk, Line } from "../../model/evidence.ts";
 import { isCode, isDocument, isTest, isWorkingFile } from "../../paths/path-classes.ts";
@@ -28,7 +28,7 @@ const ABOUT = /sig|hmac|token|digest|cert|saml|jwt|checksum/i;
 
 export default defineDetector({
   id: "verification-dropped",
-  title: "What was verified before is taken as it comes",
+  title: "Signature or digest check is removed or ignored",
   family: "content",
   axis: "attack",
   group: "payload",
@@ -63,10 +63,6 @@ export default defineDetector({
 const CHECKED = /(?:compare|verify|validate|equals?)\w{0,30}\(/;
 const added = ({ lines }: Hunk) => lines.filter(({ kind }) => kind === "+");
 const gone = ({ lines }: Hunk) => lines.filter(({ kind }) => kind === "-");
-
-function codeOf(line: Line): string {
-  return visible(line).slice(0, 1000);
-}
 
 /** Something in the commit takes its place. */
 function spokenOf(commit: CommitEvidence): boolean {
