@@ -9,6 +9,7 @@ export function detectorTemplate(family: Family, id: string): string {
 //   How sure?               confidence in [0, 1]: doubts about the fact, not about its meaning.
 //   Who does this innocently? Name them in falsePositives and write an example that passes for each.
 //   Which evidence?         needs: without "diff" and "content" the detector sees metadata alone and feeds that score as well.
+//                           wakes: what a file shows at least where the detector speaks; it is not called for other commits.
 import { z } from "zod";
 import { addedLines, visible } from "../../diff/lines.ts";
 import { defineDetector } from "../../model/detector.ts";
@@ -27,6 +28,7 @@ export default defineDetector({
   remedy: "What the maintainer should do now.",
   references: ["CWE-…, an incident"],
   needs: ["diff"],
+  wakes: [{ added: ["a word of every line that is meant"] }], // src/engine/model/wake.ts
   options: z.strictObject({
     atLeast: z.int().positive().default(1).describe("what the number means"),
   }),

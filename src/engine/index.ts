@@ -77,3 +77,4 @@ export { type BegunScan, beginScan, finishScan, scanCommit, scanPush, withoutDec
 export { severityOf, THRESHOLDS } from "./score/weights.ts";
 export { nameOfCodePoint, replaceHidden } from "./unicode/hidden-characters.ts";
 export { ENGINE_VERSION } from "./version.ts";
+export { asciiOf, createWordAutomaton } from "./waking/word-automaton.ts";

@@ -24,25 +24,24 @@ export interface Run {
   readonly leftOut: number;
 }
 
-/** `detectors` in the order of their ids. `detect` is called for each whose evidence is there and that is switched on. */
+/** `detectors` in the order of their ids. `detect` is called for each whose evidence is there, that is switched on and awake. */
 export function runAll<D extends Detector>(
   detectors: readonly D[],
   { available, subject }: { readonly available: readonly EvidenceKind[]; readonly subject: Subject },
   policy: EnginePolicy,
   detect: (detector: D, options: unknown) => readonly Signal[],
+  isAwake: (detector: D) => boolean = () => true,
 ): Run {
   const findings: Finding[] = [];
   const leaks: Leak[] = [];
   const gaps: Gap[] = [];
-  const notRun: string[] = [];
+  const { able, unable } = sortOut(detectors, available);
+  const notRun = unable.filter(({ id }) => policy.detectors[id]?.enabled !== false).map(({ id }) => id);
   let leftOut = 0;
-  for (const detector of detectors) {
+  for (const detector of able) {
+    if (!isAwake(detector)) continue;
     const settings = policy.detectors[detector.id];
-    if (detector.stage === "retired" || settings?.enabled === false) continue;
-    if (!detector.needs.every((kind) => available.includes(kind))) {
-      notRun.push(detector.id);
-      continue;
-    }
+    if (settings?.enabled === false) continue;
     try {
       const signals = detect(detector, optionsOf(detector, policy));
       if (signals.length === 0) continue; // nearly always
@@ -62,6 +61,27 @@ export function runAll<D extends Detector>(
     }
   }
   return { findings, leaks, gaps, notRun, leftOut };
+}
+
+interface SortedOut<D> {
+  /** Those whose evidence is there, and those that lack some. */
+  readonly able: readonly D[];
+  readonly unable: readonly D[];
+}
+
+/** By list of detectors, and by what is available: a mode has the same for all of its commits. */
+const sortedOut = new WeakMap<readonly Detector[], Map<string, SortedOut<Detector>>>();
+
+function sortOut<D extends Detector>(detectors: readonly D[], available: readonly EvidenceKind[]): SortedOut<D> {
+  const key = available.join(" ");
+  const known = sortedOut.get(detectors)?.get(key) as SortedOut<D> | undefined;
+  if (known) return known;
+  const judging = detectors.filter(({ stage }) => stage !== "retired");
+  const isAble = ({ needs }: D) => needs.every((kind) => available.includes(kind));
+  const sorted = { able: judging.filter(isAble), unable: judging.filter((detector) => !isAble(detector)) };
+  const byKey = sortedOut.get(detectors) ?? new Map<string, SortedOut<Detector>>();
+  sortedOut.set(detectors, byKey.set(key, sorted));
+  return sorted;
 }
 
 /** A retired detector that a policy switches off takes what it spoke of with it. */
@@ -90,19 +110,20 @@ function isTrusted({ group }: Detector, subject: Subject, { trusted = [] }: Engi
   return signer != null && trusted.includes(signer);
 }
 
-const parsedOptions = new WeakMap<EnginePolicy, Map<Detector, unknown>>();
+type Options = Readonly<Record<string, unknown>>;
 
-/** A detector's options with their defaults, parsed once for each policy. */
+/** By detector, and by what a policy gives it. */
+const parsedOptions = new WeakMap<Detector, WeakMap<Options, unknown>>();
+const NOTHING_GIVEN: Options = {};
+
+/** A detector's options with their defaults, parsed once. */
 function optionsOf(detector: Detector, policy: EnginePolicy): unknown {
-  let parsed = parsedOptions.get(policy);
-  if (!parsed) {
-    parsed = new Map();
-    parsedOptions.set(policy, parsed);
-  }
-  const known = parsed.get(detector);
+  const given = policy.detectors[detector.id]?.options ?? NOTHING_GIVEN;
+  const parsed = parsedOptions.get(detector) ?? new WeakMap<Options, unknown>();
+  const known = parsed.get(given);
   if (known !== undefined) return known;
-  const options: unknown = Object.freeze(detector.options.parse(policy.detectors[detector.id]?.options ?? {}));
-  parsed.set(detector, options);
+  const options: unknown = Object.freeze(detector.options.parse(given));
+  parsedOptions.set(detector, parsed.set(given, options));
   return options;
 }
 

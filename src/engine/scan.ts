@@ -14,6 +14,7 @@ import { type Run, readsBlobs, runAll } from "./run-detectors.ts";
 import { scoreFindings } from "./score/score-findings.ts";
 import { PRIOR, severityOf } from "./score/weights.ts";
 import { ENGINE_VERSION } from "./version.ts";
+import { type Awake, createWaking } from "./waking/find-awake.ts";
 import { withoutContent } from "./without-content.ts";
 
 /** Judges one commit by every commit detector whose evidence is there. Never throws for what a detector does. */
@@ -32,7 +33,8 @@ export interface BegunScan {
  */
 export function beginScan(commit: CommitEvidence, policy: EnginePolicy, detectors: readonly Detector[]): BegunScan {
   const bare = { ...commit, baseline: toBaseline([], askFor(commit)) };
-  return { run: runOnCommit(bare, planFor(detectors).present, policy) };
+  const { present, awakeFor } = planFor(detectors);
+  return { run: runOnCommit(bare, present, awakeFor(commit), policy) };
 }
 
 /** The second half: the detectors that ask for the baseline, and the verdict. */
@@ -42,7 +44,8 @@ export function finishScan(
   policy: EnginePolicy,
   detectors: readonly Detector[],
 ): Verdict {
-  const run = join(begun.run, runOnCommit(commit, planFor(detectors).past, policy));
+  const { past, awakeFor } = planFor(detectors);
+  const run = join(begun.run, runOnCommit(commit, past, awakeFor(commit), policy));
   return judge({ kind: "commit", id: commit.sha }, run, commit.gaps);
 }
 
@@ -51,6 +54,8 @@ interface Plan {
   readonly present: readonly CommitDetector[];
   readonly past: readonly CommitDetector[];
   readonly push: readonly PushDetector[];
+  /** Which of those that judge commits one wakes; both halves ask, and it is found once. */
+  readonly awakeFor: (commit: CommitEvidence) => Awake;
 }
 
 const plans = new WeakMap<readonly Detector[], Plan>();
@@ -64,18 +69,24 @@ function planFor(detectors: readonly Detector[]): Plan {
       present: ofCommits.filter(({ needs }) => !needs.includes("baseline")),
       past: ofCommits.filter(({ needs }) => needs.includes("baseline")),
       push: sorted.filter((detector): detector is PushDetector => detector.judges === "push"),
+      awakeFor: createWaking(ofCommits),
     };
     plans.set(detectors, plan);
   }
   return plan;
 }
 
-function runOnCommit(commit: CommitEvidence, own: readonly CommitDetector[], policy: EnginePolicy): Run {
+function runOnCommit(
+  commit: CommitEvidence,
+  own: readonly CommitDetector[],
+  isAwake: Awake,
+  policy: EnginePolicy,
+): Run {
   const bare = withoutContent(commit);
   const subject = { kind: "commit", commit } as const;
-  return runAll(own, { available: commit.available, subject }, policy, (detector, options) =>
-    detector.detect(readsBlobs(detector) ? commit : bare, options),
-  );
+  const detect = (detector: CommitDetector, options: unknown) =>
+    detector.detect(readsBlobs(detector) ? commit : bare, options);
+  return runAll(own, { available: commit.available, subject }, policy, detect, isAwake);
 }
 
 /** Both halves in the order of the detectors' ids, as if they had run together. */

@@ -1,10 +1,19 @@
 /** What every detector promises, held against every detector: metadata, examples, determinism, docs, tests. */
 import { existsSync, globSync, readFileSync } from "node:fs";
 import { basename, dirname } from "node:path";
-import { type Detector, EVIDENCE_KINDS, FAMILIES, GROUPS, type Signal, STRENGTHS } from "../../src/engine/index.ts";
+import {
+  type CommitDetector,
+  type Detector,
+  EVIDENCE_KINDS,
+  FAMILIES,
+  GROUPS,
+  type Signal,
+  STRENGTHS,
+} from "../../src/engine/index.ts";
 import { DETECTORS } from "../../src/engine/registry.ts";
 import { RETIRED } from "../../src/engine/retired.ts";
 import { readsBlobs } from "../../src/engine/run-detectors.ts";
+import { createWaking } from "../../src/engine/waking/find-awake.ts";
 import { withoutContent } from "../../src/engine/without-content.ts";
 
 const FILES = globSync("src/engine/detectors/*/*.ts", { exclude: ["**/*.examples.ts"] }).sort();
@@ -22,6 +31,9 @@ function detect(detector: Detector, example: Detector["examples"]["flags"][numbe
   if (!("commit" in example)) throw new Error(`${detector.id}: an example without a commit`);
   return detector.detect(readsBlobs(detector) ? example.commit : withoutContent(example.commit), options);
 }
+
+const OF_COMMITS = DETECTORS.filter((detector): detector is CommitDetector => detector.judges !== "push");
+const awakeFor = createWaking(OF_COMMITS);
 
 function freeze<T>(value: T): T {
   if (typeof value === "object" && value !== null && !Object.isFrozen(value)) {
@@ -45,6 +57,26 @@ test("the README counts them", () => {
 
 test("every family has a detector", () => {
   expect(FAMILIES.filter((family) => !DETECTORS.some((detector) => detector.family === family))).toEqual([]);
+});
+
+test("those that read content declare what wakes them", () => {
+  expect(OF_COMMITS.filter((one) => readsBlobs(one) && one.wakes === undefined).map(({ id }) => id)).toEqual([]);
+});
+
+describe.each(OF_COMMITS.map((detector) => [detector.id, detector] as const))("%s", (id, detector) => {
+  test("speaks of no example, its own or another detector's, that does not wake it", () => {
+    const options = detector.options.parse({});
+    const asleep = OF_COMMITS.flatMap((other) =>
+      [...other.examples.flags, ...other.examples.passes].flatMap((example) => {
+        const given = other === detector && example.options ? detector.options.parse(example.options) : options;
+        const { commit } = example;
+        if (awakeFor(commit)(detector)) return [];
+        const signals = detector.detect(readsBlobs(detector) ? commit : withoutContent(commit), given);
+        return signals.length > 0 ? [`${other.id}: ${example.name}`] : [];
+      }),
+    );
+    expect([id, asleep]).toEqual([id, []]);
+  });
 });
 
 describe.each(DETECTORS.map((detector, i) => [detector.id, detector, FILES[i] ?? ""] as const))(

@@ -2,7 +2,7 @@
 import { classOf, runsOf } from "../diff/characters.ts";
 
 const COMPARES = ["==", "includes", "startsWith", "match", "test", "indexOf", "endsWith", ".some", " in "];
-const LANGUAGES = ["navigator.language", "navigator.userLanguage"];
+export const LANGUAGES: readonly string[] = ["navigator.language", "navigator.userLanguage"];
 /** Top-level domains that protests were aimed at. */
 const TOP_LEVEL = "ru su by cn ir kp ua il ps us tr p1ai".split(" ");
 const CLOCKS = ["timeZone", "tz", "TZ"];

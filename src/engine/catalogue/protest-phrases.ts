@@ -1,5 +1,5 @@
 /** Phrases of protest and of war that people put into programs; of 2022 to 2026, in the words of public protestware. */
-import { createPhraseTest } from "../diff/phrases.ts";
+import { createPhraseTest, signsOf } from "../diff/phrases.ts";
 
 const PLACES = "ukraine|israel|palestine|gaza|hong kong|hongkong|taiwan|iran|tibet|uyghur|uyghurs".split("|");
 const AGGRESSORS = ["russian", "unprovoked", "illegal"];
@@ -18,17 +18,24 @@ const PHRASES: readonly string[] = [
   ...AGGRESSORS.flatMap((who) => FORCES.map((what) => `${who} ${what}`)),
 ];
 /** Words that mean it together. */
-const PAIRS = [
+const PAIRED = [
   ["putin|putler", "war|dictator|killer|removed|regime"],
   ["dictator|dictatorship", "regime"],
   ["mobilised|mobilized|mobilisation|mobilization", "war"],
-].map((pair) => pair.map(createPhraseTest));
+] as const;
+const PAIRS = PAIRED.map((pair) => pair.map(createPhraseTest));
 /** The same in other scripts, wherever they stand. */
 const ELSEWHERE =
   "нет войн|войну|войны|войне|война|спецопераци|путинск|геноцид|вторжени|обстрел|слава укра|мобилиз|оккупант|反战|种族灭绝|独裁".split(
     "|",
   );
 const holdsPhrase = createPhraseTest(PHRASES.join("|"));
+
+/** Words of which every text with words of protest holds one, where it is ASCII. */
+export const PROTEST_WORDS: readonly string[] = [
+  ...signsOf(PHRASES.join("|")),
+  ...PAIRED.flatMap(([first]) => signsOf(first)),
+];
 
 /** Returns whether a text holds words of protest. */
 export function hasProtest(text: string): boolean {

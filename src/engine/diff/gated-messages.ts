@@ -1,8 +1,9 @@
 /** Messages of protest in new lines, and who meets them. */
-import { actsOnPerson, asksAudience, asksDomain, asksLanguage } from "../catalogue/audience-checks.ts";
-import { hasProtest } from "../catalogue/protest-phrases.ts";
+import { actsOnPerson, asksAudience, asksDomain, asksLanguage, LANGUAGES } from "../catalogue/audience-checks.ts";
+import { hasProtest, PROTEST_WORDS } from "../catalogue/protest-phrases.ts";
 import type { Signal } from "../model/detector.ts";
 import type { CommitEvidence, FileChange, Line } from "../model/evidence.ts";
+import type { Wake } from "../model/wake.ts";
 import { baseName, classesOf, isCode } from "../paths/path-classes.ts";
 import { visible } from "./lines.ts";
 import { newLines } from "./new-lines.ts";
@@ -95,6 +96,9 @@ function mayBeGated({ hunks }: FileChange): boolean {
   const there = hunks.flatMap(({ lines }) => lines.filter(({ kind }) => kind !== "-").map(visible)).join("\n");
   return hasProtest(there) || asksLanguage(there);
 }
+
+/** The same, for all files at once. */
+export const GATED_WAKES: readonly Wake[] = [{ near: [...PROTEST_WORDS, ...LANGUAGES] }, { nearShapes: ["not-ascii"] }];
 
 function isInstallScript(path: string): boolean {
   const name = baseName(path);

@@ -2,6 +2,7 @@
 
 import type { Signal } from "../model/detector.ts";
 import type { CommitEvidence, FileChange } from "../model/evidence.ts";
+import type { Wake } from "../model/wake.ts";
 import { classesOf, isTest } from "../paths/path-classes.ts";
 import { createPathTest } from "../paths/path-rules.ts";
 import { startsUnasked } from "../programs/new-actions.ts";
@@ -10,6 +11,12 @@ import { isSqueezedProgram, measureMangling } from "./mangled.ts";
 import { calledNames, hidesName, reachesCall } from "./names-in-pieces.ts";
 import { newCode, newText } from "./new-lines.ts";
 import { strangeShapeOf } from "./strange-shapes.ts";
+
+/** Generated names, names and texts in pieces, programs squeezed into a line. */
+export const OBFUSCATION_WAKES: readonly Wake[] = [
+  { shapes: ["long-line", "joined"] },
+  { added: ["_0x", "_$", "join"] },
+];
 
 export function judge(
   commit: CommitEvidence,

@@ -14,14 +14,22 @@ export function createPhraseTest(phrases: string): (text: string) => boolean {
     .map(
       (phrase) => `${phrase.startsWith("*") ? "" : " "}${phrase.replaceAll("*", "")}${phrase.endsWith("*") ? "" : " "}`,
     );
-  // Of each phrase its longest word: a text without any of them is no more looked at.
-  const signs = [...new Set(wanted.map((phrase) => longestOf(phrase.split(" "))))];
+  const signs = signsOf(phrases);
   return (text) => {
     const small = text.toLowerCase();
     if (!signs.some((sign) => small.includes(sign))) return false;
     const plain = ` ${small.split(BREAKS).join(" ")} `;
     return wanted.some((phrase) => plain.includes(phrase));
   };
+}
+
+/** Of each phrase its longest word: a text without any of them holds none of the phrases. */
+export function signsOf(phrases: string): readonly string[] {
+  const words = phrases
+    .toLowerCase()
+    .split("|")
+    .map((phrase) => longestOf(phrase.replaceAll("*", "").split(" ")));
+  return [...new Set(words)];
 }
 
 function longestOf(words: readonly string[]): string {

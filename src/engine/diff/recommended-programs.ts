@@ -40,6 +40,18 @@ const PROTECTION = [
   "firewall",
 ];
 
+/** Words of which each of these holds one. */
+export const PROTECTION_WORDS: readonly string[] = [
+  "virus",
+  "software",
+  "defender",
+  "protection",
+  "smart",
+  "security",
+  "gatekeeper",
+  "firewall",
+];
+
 /** Verbs that take it away by themselves, and those that need an “off”. */
 const SWITCHES_OFF: ReadonlySet<string> = new Set(
   "disable deactivate exclude whitelist allow allowlist pause ignore exclusion exception".split(" "),
@@ -67,15 +79,20 @@ const WARNINGS = [
 ];
 
 /** How a link begins in Markdown and in a page. */
-const LINKS = ["](", "http://", "https://", "href="];
+export const LINKS: readonly string[] = ["](", "http://", "https://", "href="];
 
 function isProgram({ binary }: FileChange["facts"]): boolean {
   return binary?.after?.kind === "executable";
 }
 
 export function isOffer({ path, status, facts }: FileChange): boolean {
+  return status !== "deleted" && (mayBeOffered(path) || isProgram(facts));
+}
+
+/** True for the path of a program or an archive. */
+export function mayBeOffered(path: string): boolean {
   const end = extensionOf(path);
-  return status !== "deleted" && (PROGRAMS.has(end) || ARCHIVES.has(end) || isProgram(facts));
+  return PROGRAMS.has(end) || ARCHIVES.has(end);
 }
 
 /** Lines that stand together, as a reader sees them: a sentence may go on in the next line. */

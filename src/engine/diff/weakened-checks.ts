@@ -2,6 +2,7 @@
 
 import type { Signal } from "../model/detector.ts";
 import type { CommitEvidence, FileChange, Line } from "../model/evidence.ts";
+import type { Wake } from "../model/wake.ts";
 import { isTest } from "../paths/path-classes.ts";
 import { createPathTest } from "../paths/path-rules.ts";
 import { isSample } from "../paths/samples.ts";
@@ -82,6 +83,24 @@ const readsToken = (text: string) =>
 /** A token that names no algorithm may be signed by nobody: RFC 8725, 3.1. */
 const TAKES_UNSIGNED =
   /\bUnsafeAllowNoneSignatureType\b|\balgorithms?["']?\s{0,3}[:=]\s{0,3}\[[^\]\n]{0,80}["']none["']/i;
+
+/** What all of this needs at least: words of what goes, and of what comes. */
+export const WEAKENED_WAKES: readonly Wake[] = [
+  { path: isProbing },
+  { removed: CHECKS, added: ["true", "return nil", "ok(())"] },
+  {
+    added: [
+      ..."verify unverified rejectUnauthorized TLS_REJECT_UNAUTHORIZED danger_accept_invalid_certs strict-ssl".split(
+        " ",
+      ),
+      ..."--no-gpg- gpgcheck --allow-unauthenticated algorithm --trusted-host UnsafeAllowNone".split(" "),
+      ..."jwt.decode decodeJwt jwt_decode jwtDecode parseClaimsJwt".split(" "),
+      ..."math.random math/rand mt_rand java.util.random".split(" "),
+      ..."random.random random.randint random.choice random.randrange random.getrandbits".split(" "),
+      "new Random",
+    ],
+  },
+];
 
 /** A safeguard of a kept file that is replaced, or opened for tokens that nobody signed. */
 export function givenWay(commit: CommitEvidence, file: FileChange): Signal | null {

@@ -6,6 +6,7 @@
 import type { z } from "zod";
 import type { CommitEvidence, EvidenceKind, PushEvidence } from "./evidence.ts";
 import type { FactValue } from "./verdict.ts";
+import type { Wake } from "./wake.ts";
 
 export const FAMILIES = [
   "identity",
@@ -125,6 +126,11 @@ interface DetectorFacts<Options extends z.ZodType> {
 
 export interface CommitDetector<Options extends z.ZodType = z.ZodType> extends DetectorFacts<Options> {
   readonly judges?: "commit";
+  /**
+   * The detector is called for commits of which a file shows one of these; absent, for every commit. Asked before the
+   * options are known, so it holds for all of them. `[{}]`: any file.
+   */
+  readonly wakes?: readonly Wake[];
   readonly examples: CommitExamples;
   detect(commit: CommitEvidence, options: z.output<Options>): readonly Signal[];
 }

@@ -7,6 +7,7 @@ import { newLines } from "../diff/new-lines.ts";
 import { clip } from "../explain/clip.ts";
 import type { Signal } from "../model/detector.ts";
 import type { CommitEvidence, FileChange } from "../model/evidence.ts";
+import type { Wake } from "../model/wake.ts";
 import { isTest, isVendored } from "../paths/path-classes.ts";
 import { isProjectHost } from "../people/project-hosts.ts";
 import { isLocalHost } from "../programs/host-standing.ts";
@@ -27,6 +28,9 @@ const SOURCE = /<script\b[^>]{0,300}\bsrc\s{0,3}=\s{0,3}["']?([^"'\s>]{1,500})/i
 
 /** Directives by which a web server rewrites the pages that it passes on. */
 const REWRITES: readonly string[] = ["sub_filter", "subs_filter", "Substitute ", "replace_filter"];
+
+/** Both begin with a new line that names a script, or a directive. */
+export const MOVED_WAKES: readonly Wake[] = [{ added: ["<script", ...REWRITES] }];
 
 /** A server puts a script of an unknown host into every page that it passes on. */
 export function injectedIn(commit: CommitEvidence, file: FileChange, trusted: readonly string[]): readonly Signal[] {

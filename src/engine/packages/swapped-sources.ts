@@ -2,6 +2,7 @@
 import { clip } from "../explain/clip.ts";
 import type { Signal } from "../model/detector.ts";
 import type { CommitEvidence, FileChange } from "../model/evidence.ts";
+import type { Wake } from "../model/wake.ts";
 import { baseName, extensionOf, isDocument, isTest } from "../paths/path-classes.ts";
 import { isProjectHost } from "../people/project-hosts.ts";
 import { isLocalHost } from "../programs/host-standing.ts";
@@ -27,7 +28,7 @@ import {
   nameOf,
   posesAsPackage,
 } from "./suspect-swaps.ts";
-import { unsignedSources } from "./unsigned-sources.ts";
+import { UNSIGNED, unsignedSources } from "./unsigned-sources.ts";
 
 /** Files in which a source is named once and used by everybody. Sources: the manuals of the tools. */
 const SOURCE_FILES: ReadonlySet<string> = new Set(
@@ -91,6 +92,12 @@ export function unsignedIn(file: FileChange, commit: CommitEvidence): readonly S
 
 /** Words behind a pipe or in front of an address by which a download is run. */
 const RUNS: readonly string[] = ["| sh", "|sh", "| bash", "|bash", "| sudo", "| iex", "|iex", "sh <(", "bash <("];
+
+export const SWAPPED_WAKES: readonly Wake[] = [
+  { path: isSourceFile },
+  { path: isDocument, removed: RUNS, added: RUNS },
+  { added: UNSIGNED },
+];
 
 /** A document tells people to run what another host hands out than it did before, under the same name. */
 export function installersIn(file: FileChange, commit: CommitEvidence): readonly Signal[] {

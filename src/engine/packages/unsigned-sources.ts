@@ -9,7 +9,7 @@ export interface UnsignedSource {
 }
 
 /** Words by which apt, dnf, zypper, apk and pacman stop asking for signatures. Sources: sources.list(5), apt-get(8), dnf.conf(5), zypper(8), apk(8), pacman.conf(5). */
-const UNSIGNED: readonly string[] = [
+export const UNSIGNED: readonly string[] = [
   "trusted=yes",
   "trusted: yes",
   "--allow-unauthenticated",

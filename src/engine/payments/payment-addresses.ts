@@ -32,6 +32,9 @@ const PAGES: ReadonlySet<string> = new Set(
   ),
 );
 
+/** Words of which a line with an address holds one, where it has no account of its own shape. */
+export const ADDRESS_WORDS: readonly string[] = ["bc1", "ltc1", "\\u", ...PAGES];
+
 /** The addresses of a line, in order. */
 export function paymentAddressesIn(line: string): readonly PaymentAddress[] {
   const text = withoutEscapes(line.slice(0, MOST_LINE));

@@ -2,8 +2,9 @@
 import { blanksAnd, partsBetween } from "../diff/characters.ts";
 import type { Signal } from "../model/detector.ts";
 import type { CommitEvidence, FileChange, Hunk, Line } from "../model/evidence.ts";
+import type { Wake } from "../model/wake.ts";
 import { baseName, isDocument } from "../paths/path-classes.ts";
-import { type PaymentAddress, paymentAddressesIn } from "./payment-addresses.ts";
+import { ADDRESS_WORDS, type PaymentAddress, paymentAddressesIn } from "./payment-addresses.ts";
 
 /** Words beside an account that say that money is meant, and not a contract or a key. */
 const MONEY =
@@ -22,6 +23,13 @@ const MOST_BEFORE = 8;
 interface Found extends PaymentAddress {
   readonly line: Line;
 }
+
+/** An address must go, or the file be the platform's own. */
+export const SWAPPED_WAKES: readonly Wake[] = [
+  { path: (path) => isFunding({ path }) },
+  { removedShapes: ["account"] },
+  { removed: ADDRESS_WORDS },
+];
 
 export function swapsIn(file: FileChange, known: ReadonlySet<string>): readonly Signal[] {
   return file.hunks.flatMap((hunk) => {
@@ -74,7 +82,7 @@ export function fundingSwaps(file: FileChange): readonly Signal[] {
   });
 }
 
-export function isFunding({ path }: FileChange): boolean {
+export function isFunding({ path }: Pick<FileChange, "path">): boolean {
   return baseName(path) === "FUNDING.yml";
 }
 

@@ -5,6 +5,7 @@ import { newLines } from "../diff/new-lines.ts";
 import { clip } from "../explain/clip.ts";
 import type { Signal, Strength } from "../model/detector.ts";
 import type { CommitEvidence, FileChange } from "../model/evidence.ts";
+import type { Wake } from "../model/wake.ts";
 import { baseName, classesOf, isDocument, isOwnCode } from "../paths/path-classes.ts";
 import { workflowChanges } from "./workflow-change.ts";
 
@@ -87,6 +88,21 @@ const OUR_NAME = "countersign";
 const LOOK_AWAY = "ignore disable allow skip off nocheck noscan".split(" ");
 /** Between our name and the word. */
 const JOINTS = ["-", ":", ": ", "_", ""];
+
+/** Files by whose name a guard is known, markers with our name, and workflows. */
+export const GUARD_WAKES: readonly Wake[] = [{ path: isGuard }, { added: [OUR_NAME] }, { facts: ["workflow"] }];
+
+function isGuard(path: string): boolean {
+  const name = baseName(path);
+  return (
+    name === "CODEOWNERS" ||
+    name === ".gitattributes" ||
+    DELAY_FILES.has(name) ||
+    path === OUR_POLICY ||
+    name.toLowerCase() === `.${OUR_NAME}ignore` ||
+    classesOf(path).includes("workflow")
+  );
+}
 
 /** What asks us to look away: entries of our policy, which judges later pushes, and markers and files that change nothing. */
 export function looksAway(commit: CommitEvidence, file: FileChange): Signal[] {

@@ -23,6 +23,7 @@ export default defineDetector({
     "Read the text as an order and ask who would give it. Let agents in pipelines read instruction files from the default branch alone.",
   references: ["OWASP LLM01 Prompt Injection", "ATT&CK T1546", "hackerbot-claw 2026", "Amazon Q 2025", "jqwik 2026"],
   needs: ["diff", "content", "baseline"],
+  wakes: [{ facts: ["programs"] }],
   options: z.strictObject({
     gutted: z
       .number()

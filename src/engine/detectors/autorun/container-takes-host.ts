@@ -33,6 +33,7 @@ export default defineDetector({
   remedy: "Mount the one folder that is needed, read-only where it can be, and drop the privileges.",
   references: ["CWE-250", "CWE-269", "ATT&CK T1611 Escape to Host", "ATT&CK T1610"],
   needs: ["diff"],
+  wakes: [{ added: ["/:/", "hostPath"] }],
   options: z.strictObject({}),
   examples,
   detect(commit) {

@@ -42,6 +42,7 @@ export default defineDetector({
   remedy: "Read the file that is started. Run it in view, or revert the commit.",
   references: ["ATT&CK T1564 Hide Artifacts", "ATT&CK T1195.002", "Shai-Hulud 2025"],
   needs: ["content", "baseline"],
+  wakes: [{ facts: ["programs"] }],
   options: z.strictObject({}),
   examples,
   detect(commit) {

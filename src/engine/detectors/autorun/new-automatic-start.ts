@@ -24,6 +24,7 @@ export default defineDetector({
   remedy: "Read the command and the file it starts before opening the folder in a trusting editor or installing.",
   references: ["ATT&CK T1546", "ATT&CK T1195.001", "CWE-506", "CWE-829", "Contagious Interview", "Shai-Hulud 2025"],
   needs: ["content", "baseline"],
+  wakes: [{ facts: ["programs"] }],
   options: z.strictObject({}),
   examples,
   detect(commit) {

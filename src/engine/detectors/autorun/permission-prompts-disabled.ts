@@ -75,6 +75,7 @@ export default defineDetector({
   remedy: "Keep such settings in the person's own configuration, not in the repository.",
   references: ["CWE-1188", "ATT&CK T1562", "CVE-2026-21852"],
   needs: ["diff", "content", "baseline"],
+  wakes: [{ facts: ["autorun"] }],
   options: z.strictObject({}),
   examples,
   detect(commit) {

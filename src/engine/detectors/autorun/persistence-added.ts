@@ -22,6 +22,7 @@ export default defineDetector({
   remedy: "Read the entry that is written. Remove it from machines that ran the commit.",
   references: ["ATT&CK T1053", "ATT&CK T1543", "ATT&CK T1546", "ATT&CK T1098.004"],
   needs: ["content", "baseline"],
+  wakes: [{ facts: ["programs"] }],
   options: z.strictObject({}),
   examples,
   detect(commit) {

@@ -60,6 +60,7 @@ export default defineDetector({
   remedy: "Read the prompt and where it comes from. Take the flag away, or run the agent where it holds no credential.",
   references: ["s1ngularity 2025 (GHSA-cxm3-wv7p-598c)", "OWASP LLM01 Prompt Injection", "CWE-77"],
   needs: ["content", "baseline"],
+  wakes: [{ facts: ["programs"] }],
   options: z.strictObject({}),
   examples,
   detect(commit) {

@@ -9,6 +9,9 @@ import { examples } from "./executable-added.examples.ts";
 /** Programs that projects keep in their tree by custom. */
 const CUSTOMARY: ReadonlySet<string> = new Set(["gradle-wrapper.jar", "maven-wrapper.jar"]);
 
+/** Gradle's and Maven's wrappers come anew with a new version, whose settings stand beside them. */
+const WRAPPERS: ReadonlySet<string> = new Set(["gradle-wrapper.jar", "maven-wrapper.jar"]);
+
 export default defineDetector({
   id: "executable-added",
   title: "Compiled program is added to the repository",
@@ -27,6 +30,7 @@ export default defineDetector({
   remedy: "Ask for the source and the build that made it, build it again, and compare; otherwise remove it.",
   references: ["OpenSSF Scorecard Binary-Artifacts", "CWE-506", "Octopus Scanner 2020"],
   needs: ["paths", "content"],
+  wakes: [{ facts: ["binary"] }, { path: (path) => WRAPPERS.has(baseName(path)) }],
   options: z.strictObject({}),
   examples,
   detect(commit) {
@@ -66,9 +70,6 @@ export default defineDetector({
     });
   },
 });
-
-/** Gradle's and Maven's wrappers come anew with a new version, whose settings stand beside them. */
-const WRAPPERS: ReadonlySet<string> = new Set(["gradle-wrapper.jar", "maven-wrapper.jar"]);
 
 function isWrapperSwapped({ path, status, newBlob, oldBlob }: FileChange, { files }: CommitEvidence): boolean {
   if (status !== "modified" || newBlob === oldBlob || !WRAPPERS.has(baseName(path)) || isTest(path)) return false;

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { isOffer, signalFor } from "../../diff/recommended-programs.ts";
+import { isOffer, LINKS, mayBeOffered, PROTECTION_WORDS, signalFor } from "../../diff/recommended-programs.ts";
 import { defineDetector } from "../../model/detector.ts";
 import { isDocument, isTest, isVendored } from "../../paths/path-classes.ts";
 import { examples } from "./installer-recommended.examples.ts";
@@ -26,6 +26,7 @@ export default defineDetector({
     "Stargazers Ghost Network 2024",
   ],
   needs: ["diff", "paths", "content"],
+  wakes: [{ facts: ["binary"] }, { path: mayBeOffered }, { added: PROTECTION_WORDS, alsoAdded: LINKS }],
   options: z.strictObject({}),
   examples,
   detect(commit) {

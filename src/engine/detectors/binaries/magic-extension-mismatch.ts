@@ -21,6 +21,7 @@ export default defineDetector({
   remedy: "Find what reads or runs the file (git grep its name), and do not open the folder in an editor until then.",
   references: ["ATT&CK T1036.008", "CWE-646", "PolinRider 2025–2026", "Contagious Interview 2025"],
   needs: ["paths", "content"],
+  wakes: [{ facts: ["binary"] }],
   options: z.strictObject({}),
   examples,
   detect(commit) {

@@ -26,6 +26,7 @@ export default defineDetector({
     "Ask how the file was made and for a script that makes it again; look whether a build script reads from test data.",
   references: ["CVE-2024-3094 xz", "CWE-506"],
   needs: ["paths", "diff", "content"],
+  wakes: [{ facts: ["binary"] }],
   options: z.strictObject({
     entropy: z.number().min(0).max(8).default(7.2).describe("bits a byte from which bytes count as dense"),
   }),

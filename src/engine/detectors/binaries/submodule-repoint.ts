@@ -24,6 +24,7 @@ export default defineDetector({
   remedy: "Check who owns the new address, and compare the commit it is pinned to with the old repository.",
   references: ["CWE-829", "SLSA dependency threats"],
   needs: ["paths", "diff"],
+  wakes: [{ path: (path) => path === NAME }],
   options: z.strictObject({}),
   examples,
   detect(commit) {

@@ -30,6 +30,7 @@ export default defineDetector({
   remedy: "Look where the link leads on a build machine, and what reads or writes through it.",
   references: ["CWE-59", "CWE-61"],
   needs: ["paths", "diff"],
+  wakes: [{}],
   options: z.strictObject({}),
   examples,
   detect(commit) {

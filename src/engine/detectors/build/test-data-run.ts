@@ -40,6 +40,7 @@ export default defineDetector({
   remedy: "Unpack the file by hand and read what comes out. Do not build before that.",
   references: ["CVE-2024-3094", "CWE-506", "SLSA build threats"],
   needs: ["content", "baseline"],
+  wakes: [{ facts: ["programs"] }],
   options: z.strictObject({}),
   examples,
   detect(commit) {

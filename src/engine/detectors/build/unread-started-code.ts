@@ -47,6 +47,7 @@ export default defineDetector({
     "Find out where the file comes from and compare it with its source or release. Do not install the package before.",
   references: ["CWE-506", "ATT&CK T1027", "SLSA Build L2"],
   needs: ["content", "baseline"],
+  wakes: [{ facts: ["programs"] }],
   options: z.strictObject({}),
   examples,
   detect(commit) {

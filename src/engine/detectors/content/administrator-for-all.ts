@@ -61,6 +61,7 @@ export default defineDetector({
   remedy: "Take the binding away and look in the audit log for who used it.",
   references: ["CWE-284", "CWE-732", "ATT&CK T1098 Account Manipulation"],
   needs: ["diff"],
+  wakes: [{ added: ["cluster-admin", "Principal", "identifiers", "repo:*", "allUsers", "allAuthenticatedUsers"] }],
   options: z.strictObject({}),
   examples,
   detect(commit) {

@@ -69,6 +69,7 @@ export default defineDetector({
   remedy: "Find out what would be sent and whether it ran. Rotate every credential that the program could read.",
   references: ["ATT&CK T1567 Exfiltration Over Web Service", "CWE-506", "hackerbot-claw 2026"],
   needs: ["content", "baseline"],
+  wakes: [{ facts: ["programs"] }],
   options: z.strictObject({
     allowedHosts: z
       .array(z.string().max(253))

@@ -35,6 +35,12 @@ const HASHES_PASSWORD = /(?:sha1|sha256|sha512|md5|hash|digest)\w{0,20}\W[^\n]{0
 /** What is let through, on that line or the next ones. */
 const OPENS =
   /\breturn\s{1,3}(?:true|1)\b|\breturn\s{1,3}\w{0,20}_(?:OK|SUCCESS|ALLOW|GRANTED)\b|\breturn\b[^\n]{0,200}\|\||\breturn\s{1,3}\{|\bnext\(\)|\badmin\w{0,12}\b|\bsuperuser\b|\bis_?auth\w{0,20}\s{0,3}=\s{0,3}true|\breturn\s{1,3}\$?user\b|\blogin_user\(|\bgrant\w{0,10}\(/i;
+/** How any of these compares, and what it compares. */
+const COMPARES = ["==", ".equals(", "cmp("];
+const COMPARED_WORDS =
+  "pass pw token secret apikey api_key http_x_ header cookie authorization request. req.query req.body req.params $_get $_post $_request $_cookie params[ digest hash sha1 sha256 sha512 md5 hex encodetostring".split(
+    " ",
+  );
 /** Lines after the comparison that belong to it. */
 const LINES_AFTER = 2;
 /** Words of examples and of values that only name a mode. */
@@ -58,6 +64,10 @@ export default defineDetector({
   remedy: "Remove the constant, and look in the log for requests that used it since it was there.",
   references: ["CWE-798", "CWE-912", "ATT&CK T1556 Modify Authentication Process"],
   needs: ["diff"],
+  wakes: [
+    { path: isOwnCode, added: COMPARES, alsoAdded: COMPARED_WORDS },
+    { path: isOwnCode, added: ["administrator"] },
+  ],
   options: z.strictObject({}),
   examples,
   detect(commit) {

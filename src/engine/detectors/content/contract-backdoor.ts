@@ -42,6 +42,7 @@ export default defineDetector({
   remedy: "Ask whose address it is. Roles belong into storage, where everybody sees who holds them.",
   references: ["CWE-912", "CWE-284", "SWC-105", "SWC-112", "SWC-115"],
   needs: ["diff"],
+  wakes: [{ path: (path) => extensionOf(path) === "sol" }],
   options: z.strictObject({}),
   examples,
   detect(commit) {

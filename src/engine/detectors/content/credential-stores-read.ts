@@ -26,6 +26,7 @@ export default defineDetector({
   remedy: "Find out where what was read goes. Rotate the credentials of every machine that ran it.",
   references: ["ATT&CK T1552.001 Credentials In Files", "ATT&CK T1555", "Shai-Hulud 2025", "Trivy 2026"],
   needs: ["content", "baseline"],
+  wakes: [{ facts: ["programs"] }],
   options: z.strictObject({
     kinds: z.int().min(2).default(4).describe("kinds of store in one program from which they count as strong"),
   }),

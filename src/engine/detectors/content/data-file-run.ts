@@ -60,6 +60,7 @@ export default defineDetector({
   remedy: "Look at the bytes of the file. Give code a name that says so, or revert the commit.",
   references: ["ATT&CK T1027.003 Steganography", "ATT&CK T1036.008 Masquerade File Type", "CWE-506"],
   needs: ["content", "baseline"],
+  wakes: [{ facts: ["programs"] }],
   options: z.strictObject({}),
   examples,
   detect(commit) {

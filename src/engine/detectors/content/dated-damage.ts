@@ -10,6 +10,20 @@ import { examples } from "./dated-damage.examples.ts";
 /** Today, in the languages' own words. */
 const NOW =
   /\bdate\.today\(\)|\bdatetime\.(?:now|utcnow|today)\(|\bDate\.now\(\)|\bnew Date\(\)|\bDateTime(?:Offset)?\.(?:UtcNow|Now|Today)\b|\bnow\(\)|\bCURRENT_(?:DATE|TIMESTAMP)\b|\bGETDATE\(\)|\btime\.Now\(\)|\bLocalDate(?:Time)?\.now\(|\bInstant\.now\(|\bcurrentTimeMillis\(|\btime\((?:NULL|nullptr|0)?\)|\bTime\.now\b|\bDate\.today\b|\bUtc::now\(|\bdate \+%/i;
+/** How they begin, and how a day or a number of seconds does. */
+const NOW_WORDS = [
+  "now(",
+  "time.now",
+  "date.today",
+  "datetime",
+  "new Date(",
+  "current_",
+  "getdate",
+  "currentTimeMillis",
+  "time(",
+  "date +",
+];
+const DAY_STARTS = "202 203 204 205 206 207 208 209 17 18 19".split(" ");
 /** A day that is written down: `2027-01-31`, `(2027, 1, 31)`, `20270131`. */
 const DAY = /\b(20[2-9]\d)[-/, ]{1,3}(0?[1-9]|1[0-2])\b|\b(20[2-9]\d)(0[1-9]|1[0-2])[0-3]\d\b/;
 /** The same as seconds or milliseconds since 1970. */
@@ -40,6 +54,7 @@ export default defineDetector({
   remedy: "Ask what happens on that day, and who decided it. Search for other conditions on dates by the same author.",
   references: ["CWE-511 Logic/Time Bomb", "ATT&CK T1485 Data Destruction", "NuGet campaign of 2025"],
   needs: ["diff"],
+  wakes: [{ path: isOwnCode, added: NOW_WORDS, alsoAdded: DAY_STARTS }],
   options: z.strictObject({}),
   examples,
   detect(commit) {

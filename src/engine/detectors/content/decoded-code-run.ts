@@ -29,6 +29,7 @@ export default defineDetector({
     "CVE-2025-30154 reviewdog",
   ],
   needs: ["content", "baseline"],
+  wakes: [{ facts: ["programs"] }],
   options: z.strictObject({}),
   examples,
   detect(commit) {

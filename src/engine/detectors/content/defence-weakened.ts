@@ -1,7 +1,15 @@
 import { z } from "zod";
 import { visible } from "../../diff/lines.ts";
 import { newCode, newText } from "../../diff/new-lines.ts";
-import { givenWay, HARDENING, isProbing, PROBE, STRAY, SWITCHED_OFF } from "../../diff/weakened-checks.ts";
+import {
+  givenWay,
+  HARDENING,
+  isProbing,
+  PROBE,
+  STRAY,
+  SWITCHED_OFF,
+  WEAKENED_WAKES,
+} from "../../diff/weakened-checks.ts";
 import { clip } from "../../explain/clip.ts";
 import { defineDetector, type Signal } from "../../model/detector.ts";
 import { isCode, isWorkingFile } from "../../paths/path-classes.ts";
@@ -21,6 +29,7 @@ export default defineDetector({
   remedy: "Build with the commit and without it, and compare what the probe reports. Restore the check.",
   references: ["CWE-693 Protection Mechanism Failure", "CWE-295", "xz 2024"],
   needs: ["diff"],
+  wakes: WEAKENED_WAKES,
   options: z.strictObject({}),
   examples,
   detect(commit) {

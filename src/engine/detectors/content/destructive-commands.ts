@@ -22,6 +22,7 @@ export default defineDetector({
   remedy: "Do not run the commit. Read the path and the condition, and revert.",
   references: ["CWE-506", "ATT&CK T1485 Data Destruction", "node-ipc 2022 (CVE-2022-23812)", "Amazon Q 2025"],
   needs: ["content", "baseline"],
+  wakes: [{ facts: ["programs"] }],
   options: z.strictObject({}),
   examples,
   detect(commit) {

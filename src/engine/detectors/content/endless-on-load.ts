@@ -30,6 +30,7 @@ export default defineDetector({
   remedy: "Do not release it. Ask the author what the loop is for, and tell users of the version.",
   references: ["CWE-835", "CWE-506", "colors and faker 2022"],
   needs: ["content", "baseline"],
+  wakes: [{ facts: ["programs"] }],
   options: z.strictObject({}),
   examples,
   detect(commit) {

@@ -27,6 +27,7 @@ export default defineDetector({
     "Look at the commit with blanks ignored (git show -w); what is left is the change. Ask why it came in this wrapping.",
   references: ["CWE-451", "ATT&CK T1036 Masquerading", "PolinRider 2025–2026"],
   needs: ["diff"],
+  wakes: [{ added: ["\r"] }, { removed: ["\r"] }],
   options: z.strictObject({
     lines: z.int().min(20).default(200).describe("changed lines from which a commit counts"),
     share: z.number().min(0.1).max(1).default(0.5).describe("share of them that only differ in blanks"),

@@ -34,6 +34,7 @@ export default defineDetector({
     "CVE-2025-30066 tj-actions",
   ],
   needs: ["content", "baseline"],
+  wakes: [{ facts: ["programs"] }],
   options: z.strictObject({
     knownHosts: z
       .array(z.string().max(253))

@@ -25,6 +25,7 @@ export default defineDetector({
     "Open the line with wrapping on and read what stands at its end. Revert the commit unless its author can explain it.",
   references: ["CWE-451", "CWE-506", "ATT&CK T1036 Masquerading", "PolinRider 2025–2026"],
   needs: ["diff"],
+  wakes: [{ shapes: ["wide-gap"] }],
   options: z.strictObject({
     blanks: z.int().min(20).default(100).describe("blanks in a row before the code"),
   }),

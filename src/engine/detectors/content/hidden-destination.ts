@@ -48,6 +48,7 @@ export default defineDetector({
   remedy: "Find out who owns the address and what is sent there. Unless it is plainly harmless, revert the commit.",
   references: ["CWE-506", "ATT&CK T1027.013 Encrypted/Encoded File", "node-ipc 2022", "event-stream 2018"],
   needs: ["diff", "content", "baseline"],
+  wakes: [{ facts: ["programs"] }],
   options: z.strictObject({}),
   examples,
   detect(commit) {

@@ -39,6 +39,7 @@ export default defineDetector({
   remedy: "Find out whose address it is. Remove it, and tell those whose mail was copied.",
   references: ["postmark-mcp 2025", "ATT&CK T1114.003 Email Forwarding Rule", "CWE-506"],
   needs: ["diff", "baseline"],
+  wakes: [{ path: isOwnCode, added: [FIELD] }],
   options: z.strictObject({
     domains: z.array(z.string().max(253)).max(200).default([]).describe("domains that may get copies"),
   }),

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { judge } from "../../diff/obfuscation.ts";
+import { judge, OBFUSCATION_WAKES } from "../../diff/obfuscation.ts";
 import { defineDetector } from "../../model/detector.ts";
 import { classesOf, isCode, isGenerated, isVendored } from "../../paths/path-classes.ts";
 import { examples } from "./obfuscated-code.examples.ts";
@@ -22,6 +22,7 @@ export default defineDetector({
   remedy: "Do not run it. Ask for the readable source; revert the commit if there is none.",
   references: ["CWE-506", "ATT&CK T1027 Obfuscated Files or Information", "Shai-Hulud 2025", "PolinRider 2025–2026"],
   needs: ["diff"],
+  wakes: OBFUSCATION_WAKES,
   options: z.strictObject({
     longLine: z.int().min(200).default(900).describe("characters from which a line of a hand-written file is long"),
     names: z.int().positive().default(6).describe("generated names in one file from which they count"),

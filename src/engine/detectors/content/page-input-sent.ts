@@ -25,6 +25,7 @@ export default defineDetector({
   remedy: "Take the script down and look at the page as served. Tell those who used it, and their payment provider.",
   references: ["ATT&CK T1056.003 Web Portal Capture", "ATT&CK T1056.001 Keylogging", "CWE-506", "Magecart"],
   needs: ["diff", "content", "baseline"],
+  wakes: [{ facts: ["programs"] }, { removed: ["<form"], added: ["<form"] }],
   options: z.strictObject({}),
   examples,
   detect(commit) {

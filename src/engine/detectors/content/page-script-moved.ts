@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { defineDetector } from "../../model/detector.ts";
-import { injectedIn, movedIn, PAGES } from "../../packages/moved-scripts.ts";
+import { injectedIn, MOVED_WAKES, movedIn, PAGES } from "../../packages/moved-scripts.ts";
 import { extensionOf, isTest, isVendored } from "../../paths/path-classes.ts";
 import { examples } from "./page-script-moved.examples.ts";
 
@@ -19,6 +19,7 @@ export default defineDetector({
     "Serve the file from the project's own host or from where it was, with a checksum in its integrity attribute.",
   references: ["CWE-829", "CWE-353", "polyfill.io 2024", "Magecart"],
   needs: ["diff", "baseline"],
+  wakes: MOVED_WAKES,
   options: z.strictObject({
     hosts: z.array(z.string().max(253)).max(200).default([]).describe("hosts that pages may load scripts from"),
   }),

@@ -1,7 +1,14 @@
 import { z } from "zod";
 import { defineDetector } from "../../model/detector.ts";
 import { classesOf, isGenerated, isTest, isVendored } from "../../paths/path-classes.ts";
-import { addressesOf, CONTRACTS, fundingSwaps, isFunding, swapsIn } from "../../payments/swapped-addresses.ts";
+import {
+  addressesOf,
+  CONTRACTS,
+  fundingSwaps,
+  isFunding,
+  SWAPPED_WAKES,
+  swapsIn,
+} from "../../payments/swapped-addresses.ts";
 import { examples } from "./payment-address-swapped.examples.ts";
 
 export default defineDetector({
@@ -22,6 +29,7 @@ export default defineDetector({
   remedy: "Ask the owner of the old address, over another channel, whether the new one is theirs.",
   references: ["CWE-506", "ATT&CK T1565.001 Stored Data Manipulation", "BIP 173", "ISO 13616"],
   needs: ["diff"],
+  wakes: SWAPPED_WAKES,
   options: z.strictObject({}),
   examples,
   detect(commit) {

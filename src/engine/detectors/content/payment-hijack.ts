@@ -8,6 +8,14 @@ import { examples } from "./payment-hijack.examples.ts";
 /** Takes the place of what a page uses to pay or to talk. */
 const REPLACES =
   /\b(?:window\.)?ethereum\.(?:request|send|sendAsync)\s{0,3}=[^=]|\bnew\s{1,3}Proxy\s{0,2}\(\s{0,2}(?:window\.)?ethereum\b|\b(?:window|globalThis|self)\.(?:fetch|XMLHttpRequest)\s{0,3}=[^=]|\bXMLHttpRequest\.prototype\.(?:open|send)\s{0,3}=[^=]|\bsignAndSendTransaction\s{0,3}=[^=]|\bnavigator\.clipboard\.(?:writeText|readText)\s{0,3}=[^=]|\baddEventListener\s{0,2}\(\s{0,2}["'](?:copy|paste)["']/;
+const REPLACED_WORDS = [
+  "ethereum",
+  "fetch",
+  "XMLHttpRequest",
+  "signAndSendTransaction",
+  "clipboard.",
+  "addEventListener",
+];
 /** Accounts of block chains, as a literal. */
 const ACCOUNT =
   /["'`](?:0x[0-9a-fA-F]{40}|bc1[0-9a-z]{30,60}|[13][1-9A-HJ-NP-Za-km-z]{26,34}|T[1-9A-HJ-NP-Za-km-z]{33}|[1-9A-HJ-NP-Za-km-z]{43,44})["'`]/;
@@ -61,6 +69,7 @@ export default defineDetector({
   remedy: "Take the version down, and tell those who used it to check every payment since.",
   references: ["CWE-506", "ATT&CK T1565.002 Transmitted Data Manipulation", "chalk and debug 2025"],
   needs: ["diff"],
+  wakes: [{ added: WRITES }, { added: GRANTS }, { added: REPLACED_WORDS, shapes: ["account"] }],
   options: z.strictObject({}),
   examples,
   detect(commit) {

@@ -30,6 +30,7 @@ export default defineDetector({
   remedy: "Treat every secret of the pipelines that ran it as stolen, and revert.",
   references: ["ATT&CK T1003.007 Proc Filesystem", "CVE-2025-30066 tj-actions", "CVE-2025-30154 reviewdog"],
   needs: ["content", "baseline"],
+  wakes: [{ facts: ["programs"] }],
   options: z.strictObject({}),
   examples,
   detect(commit) {

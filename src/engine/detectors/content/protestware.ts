@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { namesLanguage, namesPlace } from "../../catalogue/audience-checks.ts";
-import { gatedMessageIn } from "../../diff/gated-messages.ts";
+import { GATED_WAKES, gatedMessageIn } from "../../diff/gated-messages.ts";
 import { visible } from "../../diff/lines.ts";
 import { newLines } from "../../diff/new-lines.ts";
 import { defineDetector, type Signal, STRENGTHS } from "../../model/detector.ts";
@@ -61,6 +61,7 @@ export default defineDetector({
   remedy: "Decide as a team whether the project takes part in this. Users who pin versions will find out.",
   references: ["CWE-506", "CWE-912", "node-ipc 2022", "protest install scripts of 2022"],
   needs: ["diff"],
+  wakes: [{ facts: ["programs"] }, ...GATED_WAKES],
   options: z.strictObject({}),
   examples,
   detect(commit) {

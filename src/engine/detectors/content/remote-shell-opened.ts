@@ -30,6 +30,7 @@ export default defineDetector({
   remedy: "Treat machines that ran the commit as taken over. Revert, and block the address.",
   references: ["ATT&CK T1059", "ATT&CK T1496 Resource Hijacking", "CWE-506"],
   needs: ["content", "baseline"],
+  wakes: [{ facts: ["programs"] }],
   options: z.strictObject({}),
   examples,
   detect(commit) {

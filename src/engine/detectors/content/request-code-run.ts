@@ -61,6 +61,7 @@ export default defineDetector({
     "Remove the path from the request to the command, or allow a fixed list of values only. Ask the author what it is for.",
   references: ["CWE-78", "CWE-94", "ATT&CK T1505.003 Web Shell", "php-src 2021"],
   needs: ["content", "baseline"],
+  wakes: [{ facts: ["programs"] }],
   options: z.strictObject({}),
   examples,
   detect(commit) {

@@ -23,6 +23,7 @@ export default defineDetector({
   remedy: "Read the code, take it out everywhere, and find out who could push it.",
   references: ["CWE-506", "ATT&CK T1195.002", "forged Dependabot commits 2023"],
   needs: ["content", "baseline"],
+  wakes: [{ facts: ["programs"] }],
   options: z.strictObject({
     files: z.int().min(2).default(3).describe("files that get the action"),
   }),

@@ -34,6 +34,7 @@ export default defineDetector({
     "s1ngularity 2025",
   ],
   needs: ["content", "baseline"],
+  wakes: [{ facts: ["programs"] }],
   options: z.strictObject({
     ownHosts: z
       .array(z.string().max(253))

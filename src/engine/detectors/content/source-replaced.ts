@@ -50,6 +50,7 @@ export default defineDetector({
   remedy: "Compare the served text with the source it replaces. Commit the file instead, or pin it by a digest.",
   references: ["CWE-494", "ATT&CK T1195.002", "SLSA build threats"],
   needs: ["content", "baseline"],
+  wakes: [{ facts: ["programs"] }],
   options: z.strictObject({}),
   examples,
   detect(commit) {

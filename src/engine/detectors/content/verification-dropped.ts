@@ -26,6 +26,17 @@ const CHECK = /\b((?:verify|validate|check_?signature|compare_digest|hash_equals
 const ASKED = /\bif\b|\bunless\b|\bassert\b|\brequire\b|\bguard\b|&&|\|\|/;
 const ABOUT = /sig|hmac|token|digest|cert|saml|jwt|checksum/i;
 
+/** Words of {@link VERIFIES} and {@link VERIFIES_BY_CALL}; and of the checks whose answer is asked for. */
+const VERIFY_WORDS = [
+  ..."verif gpgv minisign signify AuthenticodeSignature rpm shasum".split(" "),
+  ..."0123456789".split("").map((digit) => `${digit}sum`),
+];
+const CHECK_WORDS = "compare verify validate equal checksignature check_signature hash_equals".split(" ");
+
+function isJudged(path: string): boolean {
+  return !isTest(path) && !isSample(path) && !isDocument(path) && (isWorkingFile(path) || isCode(path));
+}
+
 export default defineDetector({
   id: "verification-dropped",
   title: "Signature or digest check is removed or ignored",
@@ -40,12 +51,15 @@ export default defineDetector({
   remedy: "Ask what verifies it now. Put the check back if nothing does.",
   references: ["CWE-354 Improper Validation of Integrity Check Value", "CWE-347", "CWE-252", "SLSA build threats"],
   needs: ["diff"],
+  wakes: [
+    { path: isJudged, removed: VERIFY_WORDS },
+    { path: isJudged, removed: CHECK_WORDS, added: CHECK_WORDS },
+  ],
   options: z.strictObject({}),
   examples,
   detect(commit) {
     return commit.files.flatMap((file): readonly Signal[] => {
-      if (file.status !== "modified" || isTest(file.path) || isSample(file.path)) return [];
-      if (isDocument(file.path) || !(isWorkingFile(file.path) || isCode(file.path))) return [];
+      if (file.status !== "modified" || !isJudged(file.path)) return [];
       for (const hunk of file.hunks) {
         const found = droppedIn(hunk, file);
         if (found && !spokenOf(commit)) return [toSignal(file, found, "a download or release is no longer verified")];

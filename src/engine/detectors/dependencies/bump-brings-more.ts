@@ -27,6 +27,7 @@ export default defineDetector({
   remedy: "Take the bump again from the bot, and ask what the other package is for.",
   references: ["GlassWorm 2025–2026", "ATT&CK T1195.001", "Dependabot impersonation 2023"],
   needs: ["commit", "paths", "content"],
+  wakes: [{ facts: ["manifest"] }],
   options: z.strictObject({}),
   examples,
   detect(commit): readonly Signal[] {

@@ -25,6 +25,7 @@ export default defineDetector({
   remedy: "Look at what the source holds at that commit; go back to the registry as soon as there is a release.",
   references: ["CWE-829", "ATT&CK T1195.001", "TanStack 2026"],
   needs: ["content", "baseline"],
+  wakes: [{ facts: ["manifest"] }],
   options: z.strictObject({
     trusted: z.array(z.string().max(200)).max(200).default([]).describe("`host/owner` prefixes that may be used"),
   }),

@@ -25,6 +25,7 @@ export default defineDetector({
     "Read the package as it was published, not its repository; look at its age and its publisher before it is installed again.",
   references: ["CWE-1357", "ATT&CK T1195.001", "event-stream 2018", "node-ipc 2022"],
   needs: ["commit", "baseline", "diff", "content"],
+  wakes: [{ facts: ["manifest"] }],
   options: z.strictObject({
     allow: z
       .array(z.string().max(214))

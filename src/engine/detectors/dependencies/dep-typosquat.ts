@@ -35,6 +35,7 @@ export default defineDetector({
     "Look the package up in its registry: how old it is, who publishes it, and whether the popular one was meant.",
   references: ["ATT&CK T1195.001 Compromise Software Dependencies", "CWE-1357", "crossenv 2017"],
   needs: ["content"],
+  wakes: [{ facts: ["manifest"] }],
   options: z.strictObject({
     allow: z.array(z.string().max(214)).max(500).default([]).describe("names that are what they are called"),
   }),

@@ -26,6 +26,7 @@ export default defineDetector({
     "Wait some days, or read what was published: its install scripts first. Package managers have a setting that refuses releases younger than some days.",
   references: ["ATT&CK T1195.001", "event-stream 2018", "chalk and debug 2025", "CWE-1357"],
   needs: ["commit", "content", "push", "packages"],
+  wakes: [{ facts: ["manifest", "lockfile"] }],
   options: z.strictObject({
     packageDays: z.int().min(1).max(365).default(14).describe("a package first published less than this many days ago"),
     versionHours: z.int().min(1).max(720).default(24).describe("a version published less than this many hours ago"),

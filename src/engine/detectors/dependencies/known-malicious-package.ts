@@ -23,6 +23,7 @@ export default defineDetector({
     "Remove the package, install nothing from this commit, and treat every machine that did as taken over: its tokens and keys first.",
   references: ["OSV MAL advisories", "OpenSSF Malicious Packages", "ATT&CK T1195.001", "CWE-506"],
   needs: ["commit", "content", "packages"],
+  wakes: [{ facts: ["manifest", "lockfile"] }],
   options: z.strictObject({}),
   examples,
   detect(commit): readonly Signal[] {

@@ -21,6 +21,7 @@ export default defineDetector({
   remedy: "Write the lockfile anew from the manifests and compare.",
   references: ["CWE-829", "OWASP CICD-SEC-3 Dependency Chain Abuse"],
   needs: ["content"],
+  wakes: [{ facts: ["lockfile"] }],
   options: z.strictObject({
     most: z.int().positive().default(20).describe("packages that may change before it counts as written anew"),
   }),

@@ -23,6 +23,7 @@ export default defineDetector({
   remedy: "Delete the lockfile's entry, resolve it again from the registry, and compare the checksums.",
   references: ["CWE-494", "CWE-353", "ATT&CK T1195.001"],
   needs: ["content"],
+  wakes: [{ facts: ["lockfile"] }],
   options: z.strictObject({
     trustedHosts: z.array(z.string().max(253)).max(200).default([]).describe("hosts of mirrors and proxies"),
   }),

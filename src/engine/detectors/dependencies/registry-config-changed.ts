@@ -21,6 +21,7 @@ export default defineDetector({
   remedy: "Ask who runs the host that is named, and why the check was in the way.",
   references: ["CWE-829", "CWE-295", "ATT&CK T1195.001", "Dependency confusion 2021"],
   needs: ["content", "baseline"],
+  wakes: [{ facts: ["registry"] }],
   options: z.strictObject({
     trustedHosts: z.array(z.string().max(253)).max(200).default([]).describe("registries of one's own"),
   }),

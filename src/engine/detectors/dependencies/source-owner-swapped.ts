@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { defineDetector } from "../../model/detector.ts";
-import { installersIn, isSourceFile, swapsIn, unsignedIn } from "../../packages/swapped-sources.ts";
+import { installersIn, isSourceFile, SWAPPED_WAKES, swapsIn, unsignedIn } from "../../packages/swapped-sources.ts";
 import { examples } from "./source-owner-swapped.examples.ts";
 
 export default defineDetector({
@@ -18,6 +18,7 @@ export default defineDetector({
     "Find out who owns the new address, and whether the project says that it moved. Compare what it serves with what was used before.",
   references: ["CWE-829", "CWE-494", "ATT&CK T1195.001", "SLSA dependency threats"],
   needs: ["diff", "paths", "baseline"],
+  wakes: SWAPPED_WAKES,
   options: z.strictObject({}),
   examples,
   detect(commit) {

@@ -19,6 +19,7 @@ export default defineDetector({
   remedy: "Read the diff as you would any other change.",
   references: ["php-src 2021", "ATT&CK T1036"],
   needs: ["commit", "paths", "diff", "baseline"],
+  wakes: [{ path: isExecSensitive }],
   options: z.strictObject({}),
   examples,
   detect(commit) {

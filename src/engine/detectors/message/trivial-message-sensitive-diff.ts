@@ -31,6 +31,7 @@ export default defineDetector({
   remedy: "Open the diff: it changes more than the message says.",
   references: ["php-src 2021", "ATT&CK T1036"],
   needs: ["commit", "paths", "diff"],
+  wakes: [{ facts: ["manifest"] }, { path: isExecSensitive }],
   options: z.strictObject({}),
   examples,
   detect(commit) {

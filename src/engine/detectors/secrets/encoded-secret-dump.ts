@@ -21,6 +21,7 @@ export default defineDetector({
     "Revoke everything that the decoded names stand for, take the repository offline, and look for the workflow or package that made the commit.",
   references: ["Shai-Hulud 2025", "ATT&CK T1567.001", "CWE-312"],
   needs: ["diff", "content"],
+  wakes: [{ facts: ["dump"] }],
   options: z.strictObject({}),
   examples,
   detect(commit) {

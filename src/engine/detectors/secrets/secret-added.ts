@@ -20,6 +20,7 @@ export default defineDetector({
   remedy: "Revoke the credential now, then look in the provider's log for its use; rewriting history is no substitute.",
   references: ["CWE-798", "ATT&CK T1552.001"],
   needs: ["diff", "content"],
+  wakes: [{ facts: ["secrets"] }],
   options: z.strictObject({
     minConfidence: z.number().min(0).max(1).default(0.5).describe("how sure it must be that it is a live credential"),
   }),

@@ -35,6 +35,7 @@ export default defineDetector({
     "Open the line in an editor that shows control characters and read what the compiler reads; write escapes instead.",
   references: ["CVE-2021-42574 Trojan Source", "CWE-1007", "Unicode UAX 9"],
   needs: ["diff"],
+  wakes: [{ shapes: ["not-ascii"] }],
   options: z.strictObject({}),
   examples,
   detect(commit) {

@@ -32,6 +32,7 @@ export default defineDetector({
   remedy: "Search the repository for the plain spelling; if both exist, find out which one each caller means.",
   references: ["CVE-2021-42694", "CWE-1007", "Unicode UTS 39"],
   needs: ["diff"],
+  wakes: [{ shapes: ["not-ascii"] }],
   options: z.strictObject({}),
   examples,
   detect(commit) {

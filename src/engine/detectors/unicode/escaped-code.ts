@@ -32,6 +32,7 @@ export default defineDetector({
   remedy: "Decode the line and read it. Write the code in letters, or revert the commit.",
   references: ["CWE-116", "CWE-451", "ATT&CK T1027", "Java Language Specification 3.3"],
   needs: ["diff"],
+  wakes: [{ added: ["\\u"] }],
   options: z.strictObject({}),
   examples,
   detect(commit) {

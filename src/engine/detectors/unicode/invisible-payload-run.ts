@@ -30,6 +30,7 @@ export default defineDetector({
     "Dump the bytes of the line (xxd), find what reads them, and treat the author's machine and tokens as stolen.",
   references: ["GlassWorm 2025–2026", "CWE-176", "ATT&CK T1027"],
   needs: ["diff", "content", "baseline"],
+  wakes: [{ shapes: ["not-ascii"] }],
   options: z.strictObject({
     run: z.int().min(8).default(12).describe("characters in one row that are reported"),
     total: z.int().min(16).default(48).describe("characters in one file that are reported"),

@@ -25,6 +25,7 @@ export default defineDetector({
     "Compare the fork with the original, at the commit that is named, and ask who owns it. If it is wanted, hold it at a full commit id.",
   references: ["CWE-829", "ATT&CK T1195.002 Compromise Software Supply Chain", "OWASP CICD-SEC-8"],
   needs: ["content"],
+  wakes: [{ facts: ["workflow"] }],
   options: z.strictObject({
     owners: z.array(z.string().max(100)).max(200).default([]).describe("owners whose actions may take another's place"),
   }),

@@ -25,6 +25,7 @@ export default defineDetector({
   remedy: "Compare the commit that is named with the release it claims to be, in the action's own repository.",
   references: ["CWE-829", "OpenSSF Scorecard Pinned-Dependencies", "tj-actions 2025", "Trivy 2026"],
   needs: ["content", "baseline"],
+  wakes: [{ facts: ["workflow"] }],
   options: z.strictObject({}),
   examples,
   detect(commit) {

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { defineDetector } from "../../model/detector.ts";
-import { guardsLostIn, looksAway, scansLost } from "../../workflows/guardrails.ts";
+import { GUARD_WAKES, guardsLostIn, looksAway, scansLost } from "../../workflows/guardrails.ts";
 import { examples } from "./guardrail-removed.examples.ts";
 
 export default defineDetector({
@@ -21,6 +21,7 @@ export default defineDetector({
   remedy: "Ask who decided it; put the guard back if it was not decided.",
   references: ["ATT&CK T1562.001 Disable or Modify Tools", "OWASP CICD-SEC-1 Insufficient Flow Control"],
   needs: ["diff", "content"],
+  wakes: GUARD_WAKES,
   options: z.strictObject({}),
   examples,
   detect(commit) {

@@ -72,6 +72,7 @@ export default defineDetector({
     "Delete the repository's caches, let jobs for outside contributions restore caches only, and keep what is released from building on caches.",
   references: ["CWE-349", "ATT&CK T1195.002", "Cacheract 2024", "TanStack 2026", "SLSA build isolation"],
   needs: ["content"],
+  wakes: [{ facts: ["programs"] }],
   options: z.strictObject({}),
   examples,
   detect(commit) {

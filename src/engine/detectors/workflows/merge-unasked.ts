@@ -45,6 +45,7 @@ export default defineDetector({
   remedy: "Add a condition on the author, or merge by a queue that needs a review.",
   references: ["OWASP CICD-SEC-1 Insufficient Flow Control", "CWE-862", "Homebrew 2021 (review-cask-pr)"],
   needs: ["content"],
+  wakes: [{ facts: ["workflow"] }],
   options: z.strictObject({}),
   examples,
   detect(commit) {

@@ -17,6 +17,7 @@ export default defineDetector({
   remedy: "Look at the list of runners under the repository's settings, and remove those without a known purpose.",
   references: ["ATT&CK T1584 Compromise Infrastructure", "OWASP CICD-SEC-4", "Shai-Hulud 2.0 2025"],
   needs: ["diff", "content"],
+  wakes: [{ facts: ["workflow"] }],
   options: z.strictObject({}),
   examples,
   detect(commit) {

@@ -75,6 +75,7 @@ export default defineDetector({
   remedy: "Hand the text over as an environment variable and quote it, or check it against a fixed pattern first.",
   references: ["CWE-94", "CICD-SEC-4", "GHSA-7x29-qqmq-v6qc", "ATT&CK T1059"],
   needs: ["content", "baseline"],
+  wakes: [{ facts: ["programs"] }],
   options: z.strictObject({}),
   examples,
   detect(commit) {

@@ -28,6 +28,7 @@ export default defineDetector({
     "TanStack 2026",
   ],
   needs: ["content"],
+  wakes: [{ facts: ["workflow"] }],
   options: z.strictObject({}),
   examples,
   detect(commit) {

@@ -24,6 +24,7 @@ export default defineDetector({
   remedy: "Give each job the rights it uses, and no others; keep releases behind an environment with reviewers.",
   references: ["CWE-250", "OpenSSF Scorecard Token-Permissions", "SLSA Build L3"],
   needs: ["content"],
+  wakes: [{ facts: ["workflow"] }],
   options: z.strictObject({}),
   examples,
   detect(commit) {

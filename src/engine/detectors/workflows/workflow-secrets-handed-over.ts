@@ -38,6 +38,7 @@ export default defineDetector({
   remedy: "Hand over the secrets that are needed, by name, and hold the code that takes them at a full commit id.",
   references: ["CWE-272", "ATT&CK T1552 Unsecured Credentials", "OWASP CICD-SEC-6 Insufficient Credential Hygiene"],
   needs: ["diff", "content"],
+  wakes: [{ facts: ["workflow"] }],
   options: z.strictObject({
     owners: z.array(z.string().max(100)).max(200).default([]).describe("owners whose code may be given every secret"),
   }),
