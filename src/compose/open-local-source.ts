@@ -51,5 +51,7 @@ export function ofCommits(): string[] {
 const NOTHING: RangeSource = {
   list: async () => ({ older: [], judged: [] }),
   glance: async () => [],
-  gather: () => Promise.reject(new Error("nothing is staged")),
+  async *gather() {
+    yield [];
+  },
 };

@@ -3,7 +3,6 @@
  * counts as not there, and those behind it are asked again of a new process.
  */
 import type { ChildProcessWithoutNullStreams } from "node:child_process";
-import { Expected } from "./expected.ts";
 import { askTogether, collectStderr, GitError, type GitPlace, startGit } from "./run-git.ts";
 
 export interface GitObject {
@@ -26,7 +25,6 @@ export class ObjectReader {
   readonly #place: GitPlace;
   readonly #withContent: boolean;
   readonly #waiting: Waiting[] = [];
-  readonly #expected = new Expected<GitObject | null>();
   #child: ChildProcessWithoutNullStreams | null = null;
   /** The process has answered: it works, and what it dies over is the object's fault. */
   #works = false;
@@ -42,12 +40,13 @@ export class ObjectReader {
 
   /** The object, or null where the repository does not have it whole. In `check` mode `bytes` is empty. */
   read(id: string): Promise<GitObject | null> {
-    return this.#expected.take(id) ?? this.#request(id);
-  }
-
-  /** Asks for objects that will be read soon. */
-  expect(ids: readonly string[]): void {
-    this.#expected.add(ids, (id) => this.#request(id));
+    if (this.#closed) return Promise.reject(new GitError("git cat-file was closed"));
+    if (!OBJECT_ID.test(id)) return Promise.resolve(null);
+    return new Promise((resolve, reject) => {
+      this.#waiting.push({ id, resolve, reject });
+      if (this.#child) askTogether(this.#child, `${id}\n`);
+      else this.#start();
+    });
   }
 
   /** What `of` makes of several, in their order. Each is let go before the next: together they may be larger than the memory. */
@@ -62,16 +61,6 @@ export class ObjectReader {
       };
       for (const id of asked) this.#waiting.push({ id, resolve: take, reject });
       if (this.#child) askTogether(this.#child, `${asked.join("\n")}\n`);
-      else this.#start();
-    });
-  }
-
-  #request(id: string): Promise<GitObject | null> {
-    if (this.#closed) return Promise.reject(new GitError("git cat-file was closed"));
-    if (!OBJECT_ID.test(id)) return Promise.resolve(null);
-    return new Promise((resolve, reject) => {
-      this.#waiting.push({ id, resolve, reject });
-      if (this.#child) askTogether(this.#child, `${id}\n`);
       else this.#start();
     });
   }

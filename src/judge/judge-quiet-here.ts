@@ -8,9 +8,8 @@ export function judgeQuietHere(others: RangeJudge): RangeJudge {
     expect: (commits) => others.expect?.(commits),
     begin(gathered, policy) {
       if (!isQuiet(gathered)) return others.begin(gathered, policy);
-      const reading = readCommit(gathered, policy);
-      reading.catch(() => undefined); // heard in judge(), which may come later
-      return { judge: async (baseline) => judgeCommit(await reading, baseline, false) };
+      // Read when its turn comes: other commits wait to be sent to a judging process.
+      return { judge: async (baseline) => judgeCommit(await readCommit(gathered, policy), baseline, false) };
     },
   };
 }

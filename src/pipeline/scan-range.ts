@@ -10,7 +10,7 @@ import {
   type Stamp,
   type Verdict,
 } from "../engine/index.ts";
-import { orderedPrefetch } from "./ordered-prefetch.ts";
+import { oneAhead } from "./one-ahead.ts";
 import type { GatheredCommit, Judged } from "./ports.ts";
 
 /** A commit's place in history; `parents` as the repository knows them. */
@@ -34,7 +34,8 @@ export interface RangeSource {
   list(): Promise<CommitRange>;
   /** What baselines keep of older commits, in their order, from their metadata alone; null for one that is not there. */
   glance(nodes: readonly CommitNode[]): Promise<readonly (Observation | null)[]>;
-  gather(node: CommitNode): Promise<GatheredCommit>;
+  /** Gathers commits in their order, in batches of as many as are best gathered together. */
+  gather(nodes: CommitNodes): AsyncIterable<readonly GatheredCommit[]>;
 }
 
 export interface ScannedCommit {
@@ -59,14 +60,8 @@ export interface ScanPorts {
   readonly judge: RangeJudge;
 }
 
-/** Commits of which git is asked at once, and commits that may wait to be judged. */
-const AT_ONCE = 16;
-const WAITING = 32;
-/** Bytes of content that may wait to be judged. */
-const WAITING_BYTES = 32 * 1024 * 1024;
-/** Older commits that are read together, and how often at once. They are small: only their metadata is read. */
+/** Older commits that are read together. They are small: only their metadata is read. */
 const GLANCES = 256;
-const GLANCING = { atOnce: 2, waiting: 2, weight: Number.POSITIVE_INFINITY };
 
 /** Judges a range. `onProgress` hears of every judged commit; nothing is kept in memory but the history. */
 export async function* scanRange(
@@ -76,36 +71,64 @@ export async function* scanRange(
 ): AsyncGenerator<ScannedCommit> {
   const { older, judged } = await source.list();
   judge.expect?.(judged.length);
-  const begin = async (node: CommitNode) => {
-    const gathered = await source.gather(node);
-    return { gathered, begun: judge.begin(gathered, policy) };
-  };
-  const limits = { atOnce: AT_ONCE, waiting: WAITING, weight: WAITING_BYTES };
-  const reading = orderedPrefetch(judged, begin, limits, ({ gathered }) => sizeOf(gathered));
+  const reading = oneAhead(beginInBatches({ source, judge }, judged, policy));
   // What is judged is read before the past is known: judging processes start meanwhile.
   const first = reading.next();
   first.catch(() => undefined); // thrown where it is awaited
-  const glances = orderedPrefetch(inBatches(older, GLANCES), (nodes) => source.glance(nodes), GLANCING);
-  for await (const [nodes, observations] of glances) {
-    for (const [at, node] of nodes.entries()) {
+  for await (const glances of oneAhead(glanceInBatches(source, older))) {
+    for (const { node, observation } of glances) {
       history.enter(node.sha, node.parents);
-      const observation = observations[at];
       if (observation) history.learn(observation);
     }
   }
   let done = 0;
   try {
     for (let next = await first; !next.done; next = await reading.next()) {
-      const [node, { gathered, begun }] = next.value;
-      history.enter(node.sha, node.parents);
-      const { verdict, observation } = await begun.judge(history.baselineOf(node.sha, askFor(gathered)));
-      if (verdict.severity === "low") history.learn(observation);
-      const changedPath = gathered.files[0]?.path ?? null;
-      yield { sha: node.sha, message: gathered.message, author: gathered.author, verdict, changedPath };
-      onProgress(++done, judged.length);
+      for (const { node, gathered, begun } of next.value) {
+        history.enter(node.sha, node.parents);
+        const { verdict, observation } = await begun.judge(history.baselineOf(node.sha, askFor(gathered)));
+        if (verdict.severity === "low") history.learn(observation);
+        const changedPath = gathered.files[0]?.path ?? null;
+        yield { sha: node.sha, message: gathered.message, author: gathered.author, verdict, changedPath };
+        onProgress(++done, judged.length);
+      }
     }
   } finally {
     await reading.return(undefined);
+  }
+}
+
+interface Begun {
+  readonly node: CommitNode;
+  readonly gathered: GatheredCommit;
+  readonly begun: ReturnType<RangeJudge["begin"]>;
+}
+
+async function* beginInBatches(
+  { source, judge }: Pick<ScanPorts, "source" | "judge">,
+  judged: CommitNodes,
+  policy: EnginePolicy,
+): AsyncGenerator<readonly Begun[]> {
+  const nodes = judged[Symbol.iterator]();
+  for await (const batch of source.gather(judged)) {
+    const begun: Begun[] = [];
+    for (const gathered of batch) {
+      const { value: node, done } = nodes.next();
+      if (!done) begun.push({ node, gathered, begun: judge.begin(gathered, policy) });
+    }
+    yield begun;
+  }
+}
+
+interface Glance {
+  readonly node: CommitNode;
+  readonly observation: Observation | null | undefined;
+}
+
+async function* glanceInBatches(source: RangeSource, older: CommitNodes): AsyncGenerator<readonly Glance[]> {
+  for (const nodes of inBatches(older, GLANCES)) {
+    const observations = await source.glance(nodes);
+    yield nodes.map((node, at) => ({ node, observation: observations[at] }));
   }
 }
 
@@ -117,11 +140,4 @@ function* inBatches(nodes: CommitNodes, most: number): Generator<readonly Commit
     batch = [];
   }
   if (batch.length > 0) yield batch;
-}
-
-function sizeOf(gathered: GatheredCommit): number {
-  return gathered.files.reduce(
-    (sum, { patch, before, after }) => sum + (patch?.length ?? 0) + (before?.length ?? 0) + (after?.length ?? 0),
-    gathered.message.length,
-  );
 }

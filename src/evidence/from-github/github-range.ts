@@ -7,7 +7,7 @@ import { clip, type Observation, observeHead } from "../../engine/index.ts";
 import type { Octokit } from "../../github/github-app.ts";
 import { GitHubError } from "../../github/github-error.ts";
 import { ConfigError, RepositoryGoneError, RetryableError } from "../../pipeline/errors.ts";
-import type { CommitRange, RangeSource } from "../../pipeline/scan-range.ts";
+import type { CommitNode, CommitRange, RangeSource } from "../../pipeline/scan-range.ts";
 import { whyRefused } from "./ask.ts";
 import { COMMITS_A_QUERY } from "./commits-query.ts";
 import { gatherCommit } from "./gather-commit.ts";
@@ -34,6 +34,8 @@ export interface GitHubRangeOptions {
 const OLDER_COMMITS = 1000;
 /** Commits judged at most: each costs two calls or more of the 5,000 an hour. */
 const MOST_JUDGED = 10_000;
+/** Commits that are gathered together. */
+const TOGETHER = 16;
 /** Waiting for a busy GitHub, in milliseconds; a longer wait is the caller's. */
 const WAITS = [1000, 4000, 15_000, 60_000];
 
@@ -69,6 +71,12 @@ export function createGitHubRange(options: GitHubRangeOptions): RangeSource {
     return started;
   }
 
+  const gather = ({ sha }: CommitNode) =>
+    patiently(async () => {
+      await readAhead(sha);
+      return gatherCommit(reader, sha, { arrival: null, isFresh: false, isPatient: false });
+    });
+
   return {
     list: () => patiently(list),
     glance: async (nodes): Promise<readonly (Observation | null)[]> =>
@@ -76,11 +84,12 @@ export function createGitHubRange(options: GitHubRangeOptions): RangeSource {
         const node = heads.get(sha);
         return node ? observeHead(toHead(node), null) : null;
       }),
-    gather: (node) =>
-      patiently(async () => {
-        await readAhead(node.sha);
-        return gatherCommit(reader, node.sha, { arrival: null, isFresh: false, isPatient: false });
-      }),
+    async *gather(nodes) {
+      const all = [...nodes];
+      for (let from = 0; from < all.length; from += TOGETHER) {
+        yield await Promise.all(all.slice(from, from + TOGETHER).map(gather));
+      }
+    },
   };
 }
 

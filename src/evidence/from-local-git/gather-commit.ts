@@ -1,6 +1,7 @@
 /** One commit from a local repository, as {@link GatheredCommit}: metadata, changed paths, patches, wanted files. */
 import type { EvidenceKind, Gap, Landing, ParentSummary, Stamp } from "../../engine/index.ts";
 import type { CommitObject, PersonLine } from "../../git/commit-object.ts";
+import type { DiffAnswer } from "../../git/marked-output.ts";
 import type { GatheredCommit } from "../../pipeline/ports.ts";
 import { readSignature } from "../signature.ts";
 import { gatherContext } from "./gather-context.ts";
@@ -13,12 +14,14 @@ const LOCAL_EVIDENCE: readonly EvidenceKind[] = ["commit", "paths", "baseline", 
 
 /**
  * Reads the commit `sha`. `parents` are the parents git knows of: fewer than the object names where the clone is shallow,
- * and then its changes cannot be told. Throws {@link GitError} when the commit itself cannot be read.
+ * and then its changes cannot be told. `streamed` is what git said of its changes, where it was asked for it among others.
+ * Throws {@link GitError} when the commit itself cannot be read.
  */
 export async function gatherCommit(
   repository: LocalRepository,
   sha: string,
   parents: readonly string[],
+  streamed: DiffAnswer | null = null,
 ): Promise<GatheredCommit> {
   const object = await readCommit(repository, sha);
   const gaps: Gap[] = [];
@@ -33,8 +36,8 @@ export async function gatherCommit(
   const gathered = cutOff
     ? { files: [], changedPaths: 0, gaps: [] }
     : parents.length > 1
-      ? await gatherMergeFiles(repository, sha, parents)
-      : await gatherFiles(repository, sha);
+      ? await gatherMergeFiles(repository, sha, parents, streamed)
+      : await gatherFiles(repository, sha, streamed);
   const context = object.tree && !cutOff ? await gatherContext(repository, object.tree, gathered.files) : [];
   return {
     sha,

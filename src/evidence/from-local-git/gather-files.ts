@@ -1,5 +1,6 @@
 /** Changed files of a commit against its only parent (or against nothing). */
 import { type Gap, isMaterialPath } from "../../engine/index.ts";
+import type { DiffAnswer } from "../../git/marked-output.ts";
 import type { RawEntry } from "../../git/raw-diff.ts";
 import type { GatheredFile } from "../../pipeline/ports.ts";
 import { MAX_FILES, selectFiles } from "../select-files.ts";
@@ -18,8 +19,12 @@ export interface GatheredFiles {
   readonly gaps: readonly Gap[];
 }
 
-export async function gatherFiles(repository: LocalRepository, sha: string): Promise<GatheredFiles> {
-  const { entries, patchOf, gaps: unread } = await readChanges(repository, sha);
+export async function gatherFiles(
+  repository: LocalRepository,
+  sha: string,
+  streamed: DiffAnswer | null,
+): Promise<GatheredFiles> {
+  const { entries, patchOf, gaps: unread } = await readChanges(repository, sha, streamed);
   const gaps = [...unread];
   const files: GatheredFile[] = [];
   const selected = selectFiles(entries);

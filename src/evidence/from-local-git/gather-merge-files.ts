@@ -1,6 +1,7 @@
 /** What a merge brought of its own: paths that differ from every parent, with the lines that no parent has. */
 import type { Gap } from "../../engine/index.ts";
 import { DIFF_OPTIONS } from "../../git/diff-reader.ts";
+import type { DiffAnswer } from "../../git/marked-output.ts";
 import { type CombinedEntry, parseCombined, parseRawDiff } from "../../git/raw-diff.ts";
 import { GitError, runGit } from "../../git/run-git.ts";
 import type { GatheredFile } from "../../pipeline/ports.ts";
@@ -23,8 +24,9 @@ export async function gatherMergeFiles(
   repository: LocalRepository,
   sha: string,
   parents: readonly string[],
+  streamed: DiffAnswer | null,
 ): Promise<GatheredFiles> {
-  const { entries, sections, cut } = await readCombined(repository, sha);
+  const { entries, sections, cut } = await readCombined(repository, sha, streamed);
   const gaps: Gap[] = [];
   if (cut) gaps.push({ what: "end of the list of merged files", why: "it is too long", material: true });
   const looked = selectFiles(entries, MAX_MERGED);
@@ -71,9 +73,9 @@ async function readSide(repository: LocalRepository, parent: string, paths: read
 type OwnLines = Pick<GatheredFile, "binary" | "patch">;
 
 /** Entries, with their sections where every blob is there and the whole is not too large. */
-async function readCombined(repository: LocalRepository, sha: string) {
+async function readCombined(repository: LocalRepository, sha: string, streamed: DiffAnswer | null) {
   try {
-    const answer = await repository.combined.read(sha);
+    const answer = streamed ?? (await repository.combined.read(sha));
     const { entries, sections } = parseCombined(answer.bytes);
     if (!answer.cut && sections.length === entries.length) {
       return { entries, sections: new Map(entries.map((entry, i) => [entry, sections[i] ?? ""])), cut: false };

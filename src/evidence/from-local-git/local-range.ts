@@ -1,20 +1,25 @@
 /** A range of a local repository as the source of a scan. */
 import { clip, type Observation, observeHead } from "../../engine/index.ts";
 import { type CommitList, listCommits } from "../../git/commit-list.ts";
+import type { DiffAnswer } from "../../git/marked-output.ts";
 import { GitError, type GitPlace, runGit } from "../../git/run-git.ts";
 import { ConfigError } from "../../pipeline/errors.ts";
-import type { CommitNode, CommitRange, RangeSource } from "../../pipeline/scan-range.ts";
+import type { GatheredCommit } from "../../pipeline/ports.ts";
+import type { CommitNode, CommitNodes, CommitRange, RangeSource } from "../../pipeline/scan-range.ts";
 import { findLandings } from "../landings.ts";
 import { readSignature } from "../signature.ts";
 import { changedPaths } from "./changed-paths.ts";
 import { gatherCommit, readLanding } from "./gather-commit.ts";
 import { LocalRepository } from "./local-repository.ts";
-import { createRunAhead } from "./run-ahead.ts";
+import { type ChangeStream, streamChanges } from "./stream-changes.ts";
 
 /** Nearest older ancestors that feed the baselines: the window of one, and room for branches that forked earlier. */
 const OLDER_COMMITS = 4000;
-/** Commits whose changes, of up to 16 MiB each, are asked for at once. */
-const MOST_CHANGES = 24;
+/** Commits that are gathered together: first a few, since the first result is waited for, then twice as many each time. */
+const FIRST_TOGETHER = 8;
+const MOST_TOGETHER = 64;
+/** Bytes of their changes above which no further commit joins them. */
+const BYTES_TOGETHER = 2 * 1024 * 1024;
 /** Commits up to which a range remembers by which merge each came: some 20 MB. */
 const MOST_LANDINGS = 200_000;
 
@@ -40,7 +45,14 @@ export async function openLocalRange(options: LocalRangeOptions): Promise<LocalR
   const { borrowed = [], since = null } = options;
   const repository = await LocalRepository.open(options.gitDir, borrowed);
   let landings: ReadonlyMap<string, string> = new Map();
-  let beforeGather = (): void => undefined;
+  let changes: ChangeStream | null = null;
+
+  async function gather(node: CommitNode, streamed: DiffAnswer | null): Promise<GatheredCommit> {
+    const gathered = await gatherCommit(repository, node.sha, node.parents, streamed);
+    const landing = await readLanding(repository, landings.get(node.sha));
+    return landing ? { ...gathered, landing } : gathered;
+  }
+
   return {
     async list(): Promise<CommitRange> {
       const { from, without } = await resolveRange(options);
@@ -51,18 +63,42 @@ export async function openLocalRange(options: LocalRangeOptions): Promise<LocalR
         ...(since === null ? {} : { since: Math.floor(since / 1000) }),
       });
       if (judged.length <= MOST_LANDINGS) landings = findLandings(judged.newestFirst());
-      beforeGather = createRunAhead(judged, (commits) => repository.expectChanges(commits), MOST_CHANGES);
       return { judged, older: await listOlder(repository, judged) };
     },
     glance: (nodes) => glance(repository, nodes),
-    async gather(node) {
-      beforeGather();
-      const gathered = await gatherCommit(repository, node.sha, node.parents);
-      const landing = await readLanding(repository, landings.get(node.sha));
-      return landing ? { ...gathered, landing } : gathered;
+    async *gather(nodes) {
+      changes = streamChanges(repository, nodes);
+      for await (const batch of batchesOf(nodes, changes)) {
+        await repository.keepCommitObjects(batch.map(({ node }) => node.sha));
+        yield await Promise.all(batch.map(({ node, streamed }) => gather(node, streamed)));
+      }
     },
-    close: () => repository.close(),
+    close() {
+      changes?.close();
+      repository.close();
+    },
   };
+}
+
+interface Changed {
+  readonly node: CommitNode;
+  readonly streamed: DiffAnswer | null;
+}
+
+async function* batchesOf(nodes: CommitNodes, changes: ChangeStream): AsyncGenerator<readonly Changed[]> {
+  let most = FIRST_TOGETHER;
+  let batch: Changed[] = [];
+  let bytes = 0;
+  for (const node of nodes) {
+    const streamed = await changes.next(node);
+    bytes += streamed?.bytes.length ?? 0;
+    if (batch.push({ node, streamed }) < most && bytes < BYTES_TOGETHER) continue;
+    yield batch;
+    batch = [];
+    bytes = 0;
+    most = Math.min(2 * most, MOST_TOGETHER);
+  }
+  if (batch.length > 0) yield batch;
 }
 
 async function resolveRange({ gitDir, borrowed = [], range, ref }: LocalRangeOptions) {

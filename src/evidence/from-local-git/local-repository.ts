@@ -1,5 +1,4 @@
 /** An opened repository: the processes that answer about it, shared by everything that reads it. */
-import type { ListedCommit } from "../../git/commit-list.ts";
 import { type CommitObject, parseCommitObject } from "../../git/commit-object.ts";
 import { DIFF_OPTIONS, DiffReader } from "../../git/diff-reader.ts";
 import { ObjectReader } from "../../git/object-reader.ts";
@@ -9,6 +8,11 @@ import { parseTreeObject, type TreeRow } from "../../git/tree-object.ts";
 
 /** Most bytes of one commit's raw entries and patches together; what is beyond is a gap. */
 export const MAX_DIFF_BYTES = 16 * 1024 * 1024;
+/** Raw entries (and patches) of a commit against its parent, and the paths of a merge that differ from every parent. */
+const SINGLE = [...DIFF_OPTIONS, "--root", "--raw", "-z"];
+const MERGED = [...DIFF_OPTIONS, "-c", "--no-renames", "--raw", "-z"];
+export const SINGLE_PATCHES = [...SINGLE, "-M", "-p"];
+export const MERGED_PATCHES = [...MERGED, "-p"];
 /** The same for entries alone: room for half a million paths. */
 const MAX_ENTRY_BYTES = 64 * 1024 * 1024;
 
@@ -41,12 +45,10 @@ export class LocalRepository {
     this.#closeView = closeView;
     this.objects = new ObjectReader(place, "content");
     this.sizes = new ObjectReader(place, "check");
-    const single = [...DIFF_OPTIONS, "--root", "--raw", "-z"];
-    this.patches = new DiffReader(place, [...single, "-M", "-p"], MAX_DIFF_BYTES);
-    this.entries = new DiffReader(place, [...single, "--no-renames"], MAX_ENTRY_BYTES);
-    const combined = [...DIFF_OPTIONS, "-c", "--no-renames", "--raw", "-z"];
-    this.combined = new DiffReader(place, [...combined, "-p"], MAX_DIFF_BYTES);
-    this.combinedEntries = new DiffReader(place, combined, MAX_ENTRY_BYTES);
+    this.patches = new DiffReader(place, SINGLE_PATCHES, MAX_DIFF_BYTES);
+    this.entries = new DiffReader(place, [...SINGLE, "--no-renames"], MAX_ENTRY_BYTES);
+    this.combined = new DiffReader(place, MERGED_PATCHES, MAX_DIFF_BYTES);
+    this.combinedEntries = new DiffReader(place, MERGED, MAX_ENTRY_BYTES);
   }
 
   /** Opens the repository at a git directory; the caller closes it. Throws {@link GitError} where git finds none. */
@@ -62,11 +64,15 @@ export class LocalRepository {
     const object = await this.objects.read(sha);
     if (object?.type !== "commit") return null;
     const commit = parseCommitObject(object.bytes);
+    this.#keep(sha, commit);
+    return commit;
+  }
+
+  #keep(sha: string, commit: CommitObject): void {
     if (this.#commits.size >= CACHED_COMMITS) {
       for (const oldest of [...this.#commits.keys()].slice(0, CACHED_COMMITS / 2)) this.#commits.delete(oldest);
     }
     this.#commits.set(sha, commit);
-    return commit;
   }
 
   /** Commit objects that are read once; null for one that is missing or is no commit. */
@@ -74,12 +80,14 @@ export class LocalRepository {
     return this.objects.readAll(shas, (object) => (object?.type === "commit" ? parseCommitObject(object.bytes) : null));
   }
 
-  /** Asks for commits that will be gathered soon, with what they changed. */
-  expectChanges(commits: readonly ListedCommit[]): void {
-    this.objects.expect(idsOf(commits).filter((sha) => !this.#commits.has(sha)));
-    if (this.lacksBlobs) return;
-    this.patches.expect(idsOf(commits.filter(({ parents }) => parents.length < 2)));
-    this.combined.expect(idsOf(commits.filter(({ parents }) => parents.length > 1)));
+  /** Reads those of the commits that are not kept, in one piece. */
+  async keepCommitObjects(shas: readonly string[]): Promise<void> {
+    const unknown = shas.filter((sha) => !this.#commits.has(sha));
+    const read = await this.readCommitObjects(unknown);
+    for (const [at, sha] of unknown.entries()) {
+      const commit = read[at];
+      if (commit) this.#keep(sha, commit);
+    }
   }
 
   /** Entries of a tree; null where it is missing or none. The newest are kept: commits share most of theirs. */
@@ -108,8 +116,4 @@ export class LocalRepository {
     for (const reader of [this.patches, this.entries, this.combined, this.combinedEntries]) reader.close();
     this.#closeView();
   }
-}
-
-function idsOf(commits: readonly ListedCommit[]): readonly string[] {
-  return commits.map(({ sha }) => sha);
 }

@@ -1,10 +1,11 @@
 /**
- * What a commit changed: raw entries and their patches. The fast way is one long-lived `git diff-tree`. It dies at the first
- * blob that is missing, and what it says is bounded as a whole; then the entries are read alone, which needs no blob, and
- * only those are diffed whose blobs are there and not too large.
+ * What a commit changed: raw entries and their patches. The fast way is one `git diff-tree` for many commits. It dies at the
+ * first blob that is missing, and what it says is bounded as a whole; then the entries are read alone, which needs no blob,
+ * and only those are diffed whose blobs are there and not too large.
  */
 import { type Gap, isMaterialPath } from "../../engine/index.ts";
 import { DIFF_OPTIONS } from "../../git/diff-reader.ts";
+import type { DiffAnswer } from "../../git/marked-output.ts";
 import { parseRawDiff, type RawDiff, type RawEntry } from "../../git/raw-diff.ts";
 import { GitError, runGit } from "../../git/run-git.ts";
 import { rankOf, selectFiles } from "../select-files.ts";
@@ -25,8 +26,14 @@ const BATCH = { paths: 500, bytes: 100_000 };
 /** Blobs asked about at once. */
 const AT_ONCE = 500;
 
-export async function readChanges(repository: LocalRepository, sha: string): Promise<Changes> {
-  if (!repository.lacksBlobs) {
+/** `streamed` is the answer of git where it was asked for the commit among others. */
+export async function readChanges(
+  repository: LocalRepository,
+  sha: string,
+  streamed: DiffAnswer | null,
+): Promise<Changes> {
+  if (streamed && !streamed.cut) return toChanges(parseRawDiff(streamed.bytes));
+  if (!streamed && !repository.lacksBlobs) {
     const whole = await readWhole(repository, sha);
     if (whole) return whole;
   }

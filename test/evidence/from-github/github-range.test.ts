@@ -6,6 +6,7 @@ import {
 import { openLocalRange } from "../../../src/evidence/from-local-git/local-range.ts";
 import { createGitHubClient } from "../../../src/github/github-app.ts";
 import { ConfigError } from "../../../src/pipeline/errors.ts";
+import type { GatheredCommit } from "../../../src/pipeline/ports.ts";
 import { later } from "../../simulator/git-history.ts";
 import { ADA, aRunningSimulator } from "../../support/a-running-simulator.ts";
 
@@ -77,7 +78,8 @@ test("gathers commits side by side with one query for their objects", async () =
   local.close();
   const { judged } = await source.list();
   simulator.clearRecord();
-  const commits = await Promise.all([...judged].map((node) => source.gather(node)));
+  const commits: GatheredCommit[] = [];
+  for await (const batch of source.gather(judged)) commits.push(...batch);
   expect(commits.map(({ sha }) => sha)).toEqual(idsOf(judged));
   expect(commits.at(-1)).toMatchObject({ message: "Merge", files: [], gaps: [], arrival: null });
   expect(simulator.calls().filter(({ operation }) => operation === "graphql")).toHaveLength(1);

@@ -13,7 +13,7 @@ export async function readRange(gitDir: string, { range = null, ref = "HEAD", ma
   try {
     const { older, judged } = await source.list();
     const commits: GatheredCommit[] = [];
-    for (const node of judged) commits.push(await source.gather(node));
+    for await (const batch of source.gather(judged)) commits.push(...batch);
     const known = await source.glance([...older]);
     return { commits, older: known };
   } finally {
