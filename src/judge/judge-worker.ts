@@ -1,15 +1,15 @@
 /**
- * One judging process and the line before it. Several tasks wait in the process's own inbox, so that it never idles; it
- * takes them in order, so the first unanswered one is what it works on and what it is killed over.
+ * One judging process and the line before it. Several tasks wait in the process's own inbox, so that it never idles. It
+ * answers several together, so that only the last one left is known to be what it was killed over.
  */
 import { type ChildProcess, fork } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { createBaselineWriter } from "./baseline-wire.ts";
 import { builtProgram } from "./built-program.ts";
 import type { Leash } from "./leash.ts";
-import { type Answer, type Answers, READY, type Task, type WireTask } from "./messages.ts";
+import { type Answer, type Answers, type Message, READY, type Task, type WireTask } from "./messages.ts";
 import { readablePaths } from "./readable-paths.ts";
-import { type Excess, type Watch, watchProcess } from "./watch-process.ts";
+import { type Excess, type Limits, type Watch, watchProcess } from "./watch-process.ts";
 
 /** Heap of one process, in MiB; V8 ends the process beyond it. */
 const HEAP_MIB = 200;
@@ -22,7 +22,7 @@ export type Outcome<T> =
   | { readonly kind: "answer"; readonly value: T }
   /** The process ended over this task, or could not do it; `shared` when it held other commits, which may be the cause. */
   | { readonly kind: "ended"; readonly over: Excess | "failure"; readonly shared: boolean }
-  /** The process ended over another task, and what it held is gone. */
+  /** The process ended over this task or another one, and what it held is gone. */
   | { readonly kind: "lost" };
 
 export interface JudgeWorker {
@@ -38,6 +38,7 @@ export interface JudgeWorker {
 }
 
 interface Waiting {
+  readonly number: number;
   readonly task: Task;
   readonly cpuMs: number;
   readonly settle: (outcome: Outcome<Answers[keyof Answers]>) => void;
@@ -47,13 +48,22 @@ interface Waiting {
 interface Worker {
   readonly child: ChildProcess;
   readonly watch: Watch;
-  readonly send: (task: Task) => void;
+  readonly send: (waiting: Waiting) => void;
   ready: boolean;
 }
 
 /** `program` is what the process runs; another one than our own is for tests. */
 export function createJudgeWorker(leash: Leash, program: URL = judgeProcess()): JudgeWorker {
   const line: Waiting[] = [];
+  let numbers = 0;
+  /** What the process may spend until it answers next: it may be at work on any of the line. */
+  const untilAnswer = (): Limits => ({
+    get cpuMs() {
+      return Math.max(...line.map(({ cpuMs }) => cpuMs));
+    },
+  });
+  let present = untilAnswer();
+  const onlyOne = (): Waiting | undefined => (line.length === 1 ? line[0] : undefined);
   const held = new Set<number>();
   let worker: Worker | null = null;
   let closed = false;
@@ -65,7 +75,7 @@ export function createJudgeWorker(leash: Leash, program: URL = judgeProcess()): 
     let said = "";
     let killed: { readonly over: Excess; readonly task: Waiting | undefined } | null = null;
     const kill = (over: Excess) => {
-      killed ??= { over, task: line[0] };
+      killed ??= { over, task: onlyOne() };
       child.kill("SIGKILL");
     };
     const late = setTimeout(kill, START_MS, "time");
@@ -73,21 +83,22 @@ export function createJudgeWorker(leash: Leash, program: URL = judgeProcess()): 
     const mine: Worker = {
       child,
       ready: false,
-      watch: watchProcess(pid ?? 0, () => line[0], kill),
-      send: (task) => {
-        const wire: WireTask = task.kind === "judge" ? { ...task, baseline: write(task.baseline) } : task;
+      watch: watchProcess(pid ?? 0, () => (line.length > 0 ? present : undefined), kill),
+      send: ({ number, task }) => {
+        const wire: WireTask =
+          task.kind === "judge" ? { ...task, number, baseline: write(task.baseline) } : { ...task, number };
         child.send(wire);
       },
     };
     child.stderr?.on("data", (chunk: Buffer) => {
       said = (said + chunk.toString("utf8")).slice(-4000);
     });
-    child.on("message", (message: Answer | typeof READY) => {
+    child.on("message", (message: Message) => {
       if (message !== READY) return take(message);
       clearTimeout(late);
       mine.ready = true;
       mine.watch.start();
-      for (const { task } of line) mine.send(task);
+      for (const waiting of line) mine.send(waiting);
     });
     child.once("error", (error) => {
       said ||= error.message;
@@ -100,21 +111,26 @@ export function createJudgeWorker(leash: Leash, program: URL = judgeProcess()): 
       if (pid !== undefined) leash.remove(pid);
       if (worker === mine) worker = null;
       if (!mine.ready && !closed) refuse(said);
-      else end(killed ?? { over: signal === null ? "failure" : "memory", task: line[0] });
+      else end(killed ?? { over: signal === null ? "failure" : "memory", task: onlyOne() });
     });
     return mine;
   }
 
-  function take(answer: Answer): void {
-    const done = line.shift();
-    if (!done) return;
-    if (!("value" in answer)) {
-      done.settle({ kind: "ended", over: "failure", shared: false });
-      return;
+  function take(answers: readonly Answer[]): void {
+    present = untilAnswer();
+    for (const answer of answers) {
+      const at = line.findIndex(({ number }) => number === answer.number);
+      const done = line[at];
+      if (!done) continue;
+      line.splice(at, 1);
+      if (!("value" in answer)) {
+        done.settle({ kind: "ended", over: "failure", shared: false });
+        continue;
+      }
+      if (done.task.kind === "read") held.add(done.task.key);
+      if (done.task.kind === "judge") held.delete(done.task.key);
+      done.settle({ kind: "answer", value: answer.value });
     }
-    if (done.task.kind === "read") held.add(done.task.key);
-    if (done.task.kind === "judge" || done.task.kind === "forget") held.delete(done.task.key);
-    done.settle({ kind: "answer", value: answer.value });
   }
 
   function refuse(said: string): void {
@@ -146,11 +162,13 @@ export function createJudgeWorker(leash: Leash, program: URL = judgeProcess()): 
     },
     run<K extends keyof Answers>(task: Task & { readonly kind: K }, cpuMs: number) {
       return new Promise<Outcome<Answers[K]>>((resolve, reject) => {
-        // Our own process answers a task of kind K with Answers[K], and in order.
-        line.push({ task, cpuMs, reject, settle: (outcome) => resolve(outcome as Outcome<Answers[K]>) });
+        // Our own process answers a task of kind K with Answers[K].
+        const settle: Waiting["settle"] = (outcome) => resolve(outcome as Outcome<Answers[K]>);
+        const waiting = { number: numbers++, task, cpuMs, reject, settle };
+        line.push(waiting);
         worker ??= start();
         if (!worker.ready) return;
-        worker.send(task);
+        worker.send(waiting);
         worker.watch.start();
       });
     },

@@ -3,7 +3,7 @@ import type { Baseline, EnginePolicy, Verdict } from "../engine/index.ts";
 import type { GatheredCommit, GatheredPush, Judged } from "../pipeline/ports.ts";
 import type { WireBaseline } from "./baseline-wire.ts";
 
-/** A commit is read under a key and kept there until it is judged or forgotten. */
+/** A commit is read under a key and kept there until it is judged. */
 export interface ReadTask {
   readonly kind: "read";
   readonly key: number;
@@ -21,11 +21,6 @@ export interface JudgeTask {
   readonly hash: boolean;
 }
 
-export interface ForgetTask {
-  readonly kind: "forget";
-  readonly key: number;
-}
-
 export interface PushTask {
   readonly kind: "push";
   readonly push: GatheredPush;
@@ -37,25 +32,30 @@ export interface PushTask {
   readonly policy: EnginePolicy;
 }
 
-export type Task = ReadTask | JudgeTask | ForgetTask | PushTask;
+export type Task = ReadTask | JudgeTask | PushTask;
 
-/** A task as it is sent. */
-export type WireTask =
+/** A task as it is sent, under the number that its answer bears. */
+export type WireTask = { readonly number: number } & (
   | ReadTask
-  | ForgetTask
   | PushTask
-  | (Omit<JudgeTask, "baseline"> & { readonly baseline: WireBaseline });
+  | (Omit<JudgeTask, "baseline"> & { readonly baseline: WireBaseline })
+);
 
 /** What each kind of task is answered with. */
 export interface Answers {
   readonly read: null;
   readonly judge: Judged;
-  readonly forget: null;
   readonly push: Verdict;
 }
 
-/** Answers come in the order of the tasks; a failure is an error of a reader or of ours, in a few words. */
-export type Answer = { readonly value: Answers[keyof Answers] } | { readonly failure: string };
+/** The number of the task, and what came of it; a failure is an error of a reader or of ours, in a few words. */
+export type Answer = { readonly number: number } & (
+  | { readonly value: Answers[keyof Answers] }
+  | { readonly failure: string }
+);
+
+/** Several answers: each message wakes the other process, which costs as much as a small commit. */
+export type Message = readonly Answer[] | typeof READY;
 
 /** Said once by a new process, when it has loaded everything. */
 export const READY = "ready";

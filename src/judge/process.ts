@@ -2,6 +2,7 @@
  * The process that reads and judges, started by `judge-lane.ts` and killed by it when a commit takes too much time or
  * memory. It holds commits between reading and judging them, but no secrets and no connection.
  */
+import { setImmediate } from "node:timers/promises";
 import { type EnginePolicy, type PushEvidence, scanPush, type Verdict } from "../engine/index.ts";
 import { DETECTORS } from "../engine/registry.ts";
 import { FEW_STEPS, STEPS } from "../evidence/readers/programs/read-programs.ts";
@@ -20,9 +21,6 @@ async function answer(task: WireTask): Promise<Answers[keyof Answers]> {
       return read(task);
     case "judge":
       return judge(task);
-    case "forget":
-      commits.delete(task.key);
-      return null;
     case "push":
       return judgePush(task);
     default:
@@ -71,17 +69,49 @@ const PARENT = process.ppid;
 async function settle(task: WireTask): Promise<Answer> {
   // Tasks may wait here one behind the other, and "disconnect" comes after the last of them.
   if (process.ppid !== PARENT) process.exit();
+  const { number } = task;
   try {
-    return { value: await answer(task) };
+    return { number, value: await answer(task) };
   } catch (error) {
-    return { failure: error instanceof Error ? error.message.slice(0, 500) : "unknown error" };
+    return { number, failure: error instanceof Error ? error.message.slice(0, 500) : "unknown error" };
   }
 }
 
-// One after the other: the pool counts on the order of the answers.
-let last: Promise<unknown> = Promise.resolve();
+/** Longest that an answer is kept for the next one to join it, in milliseconds. */
+const KEPT_MS = 20;
+
+const inbox: WireTask[] = [];
+let answers: Answer[] = [];
+let sentAt = performance.now();
+let isWorking = false;
+
+/** One task after the other; a commit whose past is known goes before those that are still to be read. */
+async function work(): Promise<void> {
+  if (isWorking) return;
+  isWorking = true;
+  for (let task = takeNext(); task; task = takeNext()) {
+    answers.push(await settle(task));
+    // Nobody waits for a commit to be read, as long as there are others.
+    if (task.kind !== "read" || inbox.length === 0 || performance.now() - sentAt > KEPT_MS) send();
+    await setImmediate(); // what came meanwhile is heard
+  }
+  isWorking = false;
+}
+
+function takeNext(): WireTask | undefined {
+  const first = inbox.findIndex(({ kind }) => kind !== "read");
+  return inbox.splice(Math.max(first, 0), 1)[0];
+}
+
+function send(): void {
+  process.send?.(answers);
+  answers = [];
+  sentAt = performance.now();
+}
+
 process.on("message", (task: WireTask) => {
-  last = last.then(async () => process.send?.(await settle(task)));
+  inbox.push(task);
+  void work();
 });
 process.on("disconnect", () => process.exit());
 process.send?.(READY);

@@ -1,7 +1,7 @@
 /** Speaks the judging process's language and does what the commit's message asks: loops, swallows memory, dies, fails. */
 import { spawnSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
-import type { Answer, Task } from "../../src/judge/messages.ts";
+import type { Answer, Task, WireTask } from "../../src/judge/messages.ts";
 
 const held = new Map<number, string>();
 const hoard: unknown[] = [];
@@ -65,14 +65,15 @@ function answer(task: Task): unknown {
   return null;
 }
 
-process.on("message", (task: Task) => {
+process.on("message", (task: WireTask) => {
+  const { number } = task;
   let said: Answer;
   try {
-    said = { value: answer(task) as never };
+    said = { number, value: answer(task as Task) as never };
   } catch (error) {
-    said = { failure: String(error) };
+    said = { number, failure: String(error) };
   }
-  process.send?.(said);
+  process.send?.([said]);
 });
 process.on("disconnect", () => process.exit());
 process.send?.("ready");

@@ -8,13 +8,13 @@ import { parseTreeObject, type TreeRow } from "../../git/tree-object.ts";
 
 /** Most bytes of one commit's raw entries and patches together; what is beyond is a gap. */
 export const MAX_DIFF_BYTES = 16 * 1024 * 1024;
+/** The same for entries alone: room for half a million paths. */
+const MAX_ENTRY_BYTES = 64 * 1024 * 1024;
 /** Raw entries (and patches) of a commit against its parent, and the paths of a merge that differ from every parent. */
 const SINGLE = [...DIFF_OPTIONS, "--root", "--raw", "-z"];
 const MERGED = [...DIFF_OPTIONS, "-c", "--no-renames", "--raw", "-z"];
 export const SINGLE_PATCHES = [...SINGLE, "-M", "-p"];
 export const MERGED_PATCHES = [...MERGED, "-p"];
-/** The same for entries alone: room for half a million paths. */
-const MAX_ENTRY_BYTES = 64 * 1024 * 1024;
 
 /** Commit objects kept, so that a parent is not read twice. */
 const CACHED_COMMITS = 2000;
