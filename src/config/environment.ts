@@ -128,7 +128,7 @@ export const VARIABLES = z.object({
     .default(2)
     .meta({ description: "Deliveries of one installation worked on at the same time, over all processes." }),
   WORKER_CONCURRENCY: count(1, 100)
-    .default(4)
+    .default(8)
     .meta({ description: "Deliveries worked on at the same time, for each process." }),
   JUDGE_PROCESSES: count(1, 64)
     .default(Math.min(2, availableParallelism()))

@@ -2,7 +2,7 @@
 import type { Duplex } from "node:stream";
 import pg from "pg";
 import { sqlStateOf } from "./errors.ts";
-import { Session } from "./session.ts";
+import { Session, type SessionConfig } from "./session.ts";
 
 /** No database operation takes longer: the server gives up a little before, so that it can say why. */
 export const OPERATION_MS = 10_000;
@@ -27,11 +27,18 @@ export interface PoolOptions {
 }
 
 /** What a session needs to connect, and the bounds it works under. */
-export function sessionSettings({ url, stream, operationMs = OPERATION_MS, ...rest }: Omit<PoolOptions, "size">) {
+export function sessionSettings({
+  url,
+  stream,
+  operationMs = OPERATION_MS,
+  ...rest
+}: Omit<PoolOptions, "size">): SessionConfig {
   const serverMs = Math.min(SERVER_OPERATION_MS, Math.ceil(operationMs * 0.95));
   return {
     ...(url === null ? { host: "embedded", user: "postgres", database: "postgres" } : { connectionString: url }),
     ...(stream ? { stream, ssl: false } : {}),
+    // All connections to the embedded database are one session of its engine, and would take each other's names.
+    prepares: url !== null,
     application_name: rest.name ?? "countersign",
     connectionTimeoutMillis: rest.connectMs ?? CONNECT_MS,
     keepAlive: true,

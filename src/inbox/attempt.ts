@@ -5,7 +5,7 @@
 import { randomUUID } from "node:crypto";
 import type { Database } from "../database/open-database.ts";
 import { type RetryOptions, withRetries } from "../database/with-retries.ts";
-import type { Outcome } from "../pipeline/ports.ts";
+import type { Clock, Outcome } from "../pipeline/ports.ts";
 import type { DeliveryJob, Owner } from "./job.ts";
 import type { Queue } from "./open-queue.ts";
 
@@ -34,8 +34,23 @@ export const OUTAGE: RetryOptions = { tries: 15, maxMs: 5000 };
 const MAX_NOTE = 500;
 const MAX_ERROR = 2000;
 
-/** Throws `AttemptLost` unless the delivery is still this attempt's. */
-export async function assertOwned({ database }: AttemptPorts, token: AttemptToken): Promise<void> {
+/** Milliseconds for which what the database said of an attempt is taken to hold: far less than the 30 s after which another takes over. */
+const OWNED_MS = 1000;
+
+/** Returns `Attempt.assertOwned` of an attempt that begins now: rejects with `AttemptLost` once the delivery is another attempt's. */
+export function createOwnership(ports: AttemptPorts & { readonly clock: Clock }, token: AttemptToken) {
+  let askedAt = ports.clock.now();
+  return async (asOf?: "now"): Promise<void> => {
+    const now = ports.clock.now();
+    // A clock that was set back says nothing.
+    const isRecent = now >= askedAt && now - askedAt < OWNED_MS;
+    if (isRecent && asOf !== "now") return;
+    await assertOwned(ports, token);
+    askedAt = now;
+  };
+}
+
+async function assertOwned({ database }: AttemptPorts, token: AttemptToken): Promise<void> {
   const held = await withRetries(() =>
     database.prisma.delivery.count({ where: { ...where(token), state: "processing" } }),
   );

@@ -6,6 +6,7 @@
  * so a burst up to the rate begins at once, and no minute ever holds more.
  */
 import { setTimeout as sleep } from "node:timers/promises";
+import { z } from "zod";
 import type { Database } from "../database/open-database.ts";
 import type { Delivery } from "../pipeline/ports.ts";
 import type { AttemptToken } from "./attempt.ts";
@@ -141,6 +142,9 @@ async function begin({ prisma }: Database, { where, data }: Required<Pick<Update
   return begun;
 }
 
+const Uuid = z.uuid();
+const SlotAnswers = z.tuple([z.unknown(), z.object({ rows: z.array(z.object({ wait: z.number() })) })]);
+
 interface Slot {
   readonly deliveryId: string;
   readonly jobId: string;
@@ -149,20 +153,23 @@ interface Slot {
 }
 
 /** Reserves the delivery's place and returns how long it is until then, in milliseconds. The database's clock counts. */
-async function reserveSlot({ prisma }: Database, slot: Slot): Promise<number> {
-  const { deliveryId, jobId, installationId, pushesPerMinute } = slot;
+async function reserveSlot(
+  { sql }: Database,
+  { deliveryId, jobId, installationId, pushesPerMinute }: Slot,
+): Promise<number> {
   // An advisory lock's key is two 32-bit numbers; installations that share one only wait for each other.
   const key = Number(BigInt.asIntN(32, installationId));
-  const [, rows] = await prisma.$transaction([
-    prisma.$queryRaw`SELECT pg_advisory_xact_lock(${SLOT_LOCK}::int, ${key}::int)::text`,
-    prisma.$queryRaw<{ wait: number }[]>`
-      UPDATE deliveries SET slot_at = GREATEST(clock_timestamp(), (
-        SELECT slot_at + interval '1 minute' FROM deliveries
-        WHERE installation_id = ${installationId} AND slot_at IS NOT NULL
-        ORDER BY slot_at DESC OFFSET ${pushesPerMinute - 1}::int LIMIT 1))
-      WHERE id = ${deliveryId} AND job_id = ${jobId}::uuid AND slot_at IS NULL
-      RETURNING (extract(epoch FROM slot_at - clock_timestamp()) * 1000)::float8 AS wait`,
-  ]);
+  const id = Buffer.from(deliveryId).toString("hex");
+  // One message, and so one transaction and one way to the server. It takes no values: what stands in it are numbers, hex digits and a UUID.
+  const answers: unknown = await sql.executeSql(`
+    SELECT pg_advisory_xact_lock(${SLOT_LOCK}, ${key});
+    UPDATE deliveries SET slot_at = GREATEST(clock_timestamp(), (
+      SELECT slot_at + interval '1 minute' FROM deliveries
+      WHERE installation_id = ${installationId} AND slot_at IS NOT NULL
+      ORDER BY slot_at DESC OFFSET ${pushesPerMinute - 1} LIMIT 1))
+    WHERE id = convert_from('\\x${id}'::bytea, 'UTF8') AND job_id = '${Uuid.parse(jobId)}' AND slot_at IS NULL
+    RETURNING (extract(epoch FROM slot_at - clock_timestamp()) * 1000)::float8 AS wait`);
+  const [, { rows }] = SlotAnswers.parse(answers);
   return Math.ceil(rows[0]?.wait ?? 0);
 }
 

@@ -12,7 +12,7 @@ import {
   AttemptLost,
   type AttemptPorts,
   type AttemptToken,
-  assertOwned,
+  createOwnership,
   finishAttempt,
   markDead,
   OUTAGE,
@@ -163,7 +163,7 @@ async function runAttempt(run: Run, ports: Parts, job: Job<unknown>): Promise<vo
   const started = clock.now();
   try {
     const attempt: Attempt = {
-      assertOwned: () => assertOwned(ports, token),
+      assertOwned: createOwnership(ports, token),
       patient: isPatient(run.job),
       again: run.job.putOff > 0,
       first: token.attempt === 1,

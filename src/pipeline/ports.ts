@@ -63,8 +63,11 @@ export interface Delivery {
 
 /** What an attempt at a delivery may ask of the inbox. */
 export interface Attempt {
-  /** Throws when the delivery has gone to another attempt; asked before every step that changes something. */
-  assertOwned(): Promise<void>;
+  /**
+   * Throws when the delivery has gone to another attempt; asked before every step that changes something. The answer may be a second old,
+   * unless it is asked as of now: before what is sent, which no key makes harmless.
+   */
+  assertOwned(asOf?: "now"): Promise<void>;
   /** False once what cannot be read is left out, and said, rather than waited for. */
   readonly patient: boolean;
   /** True where the push was judged and reported before, and what was missing is read again. */

@@ -164,7 +164,7 @@ async function judgeAndReport(ports: ProcessPushPorts, pushed: Pushed, toJudge: 
   const { store, judge, reporter, log } = ports;
   const { push, pushId, attempt, rerun } = pushed;
   const { policy, saving, gathered, shas } = toJudge;
-  await attempt.assertOwned();
+  await attempt.assertOwned("now");
   if (!attempt.again) await reporter.announce(pushId, push, shas.length);
   const history = await learnHistory(ports, pushed);
   const unread = policy.unread || history.unread;
@@ -278,7 +278,7 @@ function heldSteps(steps: ReportSteps, attempt: Attempt): ReportSteps {
   return {
     once: (pushId, step, send) =>
       steps.once(pushId, step, async () => {
-        await attempt.assertOwned();
+        await attempt.assertOwned("now");
         return send();
       }),
   };

@@ -9,18 +9,32 @@ import { addObservations, holdRepository, mendObservations } from "./add-observa
 
 type Transaction = Parameters<Parameters<Database["prisma"]["$transaction"]>[0]>[0];
 
+interface AskedRow {
+  readonly repositoryId: bigint;
+  readonly defaultBranch: string;
+  /** Null, with all that follows, where none was learned. */
+  readonly form: number | null;
+  readonly learnedBy: string | null;
+  readonly gapWhat: string | null;
+  readonly gapWhy: string | null;
+}
+
 export async function historyOf({ prisma }: Database, pushId: string): Promise<HistoryState> {
-  const { repositoryId, repository } = await prisma.push.findUniqueOrThrow({
-    where: { id: pushId },
-    select: { repositoryId: true, repository: { select: { defaultBranch: true } } },
-  });
-  const known = await findHistory(prisma, repositoryId, pushId);
-  if (known?.isWhole) return { learned: true, gap: known.gap };
+  // One way to the database: every push asks.
+  const [row] = await prisma.$queryRaw<AskedRow[]>`
+    SELECT p.repository_id AS "repositoryId", r.default_branch AS "defaultBranch", h.form, h.push_id AS "learnedBy",
+      h.gap_what AS "gapWhat", h.gap_why AS "gapWhy"
+    FROM pushes p JOIN repositories r ON r.id = p.repository_id LEFT JOIN histories h ON h.repository_id = r.id
+    WHERE p.id = ${pushId}::uuid`;
+  if (!row) throw new Error("no such push");
+  const { repositoryId, defaultBranch, form, learnedBy } = row;
+  if (form !== null && form >= OBSERVATION_FORM)
+    return { learned: true, gap: gapFor(pushId, { ...row, pushId: learnedBy }) };
   // By arrival. What is done was judged, as is what is only read again, or never is: a policy that was off long ago does not end the past there.
   const first = await prisma.push.findFirst({
     where: {
       repositoryId,
-      ref: `refs/heads/${repository.defaultBranch}`,
+      ref: `refs/heads/${defaultBranch}`,
       OR: [{ id: pushId }, { source: { not: "request" }, delivery: { state: { notIn: ["done", "incomplete"] } } }],
     },
     orderBy: [{ receivedAt: "asc" }, { sequence: "asc" }],
@@ -68,9 +82,16 @@ export async function saveHistory(
 async function findHistory(tx: Pick<Transaction, "history">, repositoryId: bigint, pushId: string) {
   const row = await tx.history.findUnique({ where: { repositoryId } });
   if (!row) return null;
+  return { gap: gapFor(pushId, row), isWhole: row.form >= OBSERVATION_FORM };
+}
+
+interface GapRow {
+  readonly pushId: string | null;
+  readonly gapWhat: string | null;
+  readonly gapWhy: string | null;
+}
+
+function gapFor(pushId: string, row: GapRow): Gap | null {
   const { gapWhat: what, gapWhy: why } = row;
-  return {
-    gap: row.pushId === pushId && what !== null && why !== null ? { what, why, material: false } : null,
-    isWhole: row.form >= OBSERVATION_FORM,
-  };
+  return row.pushId === pushId && what !== null && why !== null ? { what, why, material: false } : null;
 }

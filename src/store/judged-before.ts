@@ -1,6 +1,6 @@
 /** What other pushes of a repository left judged and told. */
 import type { Database } from "../database/open-database.ts";
-import { isProposed, PROPOSED } from "../engine/index.ts";
+import { PROPOSED } from "../engine/index.ts";
 import type { Terms } from "../pipeline/ports.ts";
 
 /**
@@ -13,31 +13,17 @@ export async function judgedBefore(
   shas: readonly string[],
   { policyHash, rules }: Terms,
 ): Promise<ReadonlySet<string>> {
-  const { repositoryId, ref } = await prisma.push.findUniqueOrThrow({
-    where: { id: pushId },
-    select: { repositoryId: true, ref: true },
-  });
-  // What was only proposed is judged once more when it lands, by who brings it then.
-  const landed = isProposed(ref) ? {} : { NOT: { ref: { startsWith: PROPOSED } } };
-  const rows = await prisma.commitAnalysis.findMany({
-    where: {
-      sha: { in: [...shas] },
-      complete: true,
-      reading: "whole",
-      policyHash,
-      rules: { gte: rules },
-      pushId: { not: pushId },
-      push: { repositoryId, verdict: { reportedAt: { not: null } }, ...landed },
-    },
-    select: { sha: true },
-  });
-  // What this push began to judge it answers for, whatever another one did meanwhile.
-  const own = await prisma.commitAnalysis.findMany({
-    where: { pushId, sha: { in: [...shas] } },
-    select: { sha: true },
-  });
-  const begun = new Set(own.map(({ sha }) => sha));
-  return new Set(rows.flatMap(({ sha }) => (begun.has(sha) ? [] : [sha])));
+  // One way to the database: every push asks. What this push began to judge it answers for, whatever another one did meanwhile; and
+  // what was only proposed is judged once more when it lands, by who brings it then.
+  const rows = await prisma.$queryRaw<{ sha: string }[]>`
+    SELECT DISTINCT a.sha
+    FROM pushes own JOIN pushes p ON p.repository_id = own.repository_id AND p.id <> own.id
+      JOIN verdicts v ON v.push_id = p.id JOIN commit_analyses a ON a.push_id = p.id
+    WHERE own.id = ${pushId}::uuid AND a.sha = ANY(${[...shas]}::text[]) AND a.complete AND a.reading = 'whole'
+      AND a.policy_hash = ${policyHash} AND a.rules >= ${rules}::int AND v.reported_at IS NOT NULL
+      AND (starts_with(own.ref, ${PROPOSED}) OR NOT starts_with(p.ref, ${PROPOSED}))
+      AND NOT EXISTS (SELECT 1 FROM commit_analyses mine WHERE mine.push_id = own.id AND mine.sha = a.sha)`;
+  return new Set(rows.map(({ sha }) => sha));
 }
 
 /** Whether another push with the same head was reported: its check run stands on the commit. */

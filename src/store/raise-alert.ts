@@ -11,15 +11,19 @@ export interface Alarming {
   readonly verdictId: string;
   readonly verdict: Verdict;
   readonly alertAt: Severity;
+  /** The verdict was written by the same transaction: it has no alert yet. */
+  readonly isNew: boolean;
 }
 
 /** Returns the alert that the verdict has now, if any. */
 export async function raiseAlert(
   tx: Transaction,
-  { pushId, verdictId, verdict, alertAt }: Alarming,
+  { pushId, verdictId, verdict, alertAt, isNew }: Alarming,
 ): Promise<RaisedAlert | null> {
   const wanted = alertOf(verdict, alertAt);
-  const known = await tx.alert.findUnique({ where: { verdictId }, select: { id: true, severity: true } });
+  const known = isNew
+    ? null
+    : await tx.alert.findUnique({ where: { verdictId }, select: { id: true, severity: true } });
   if (!wanted || (known && rank(wanted.severity) <= rank(known.severity))) return known;
   if (known) {
     // Whoever resolved it knew less than is known now.

@@ -9,13 +9,11 @@ type Transaction = Parameters<Parameters<Database["prisma"]["$transaction"]>[0]>
 
 /** Returns the push's id; the same again returns the same. */
 export async function recordPush({ prisma }: Database, push: Push): Promise<string> {
-  const known = push.deliveryId === null ? null : await findDelivered(prisma, push.deliveryId);
-  if (known) return known;
   return prisma.$transaction(async (tx) => {
     const { ledgerLength, ledgerHead } = await lockRepository(tx, push);
-    // Whoever held the lock before may have recorded this very push.
-    const meanwhile = push.deliveryId === null ? await findMove(tx, push) : await findDelivered(tx, push.deliveryId);
-    if (meanwhile) return meanwhile;
+    // An earlier attempt, or whoever held the lock before, may have recorded this very push.
+    const known = push.deliveryId === null ? await findMove(tx, push) : await findDelivered(tx, push.deliveryId);
+    if (known) return known;
     const repositoryId = BigInt(push.repository.id);
     const entry = toEntry(push, ledgerLength + 1);
     const previousHash = ledgerHead ?? NOTHING_BEFORE;
@@ -63,20 +61,19 @@ async function lockRepository(
   { repository }: Push,
 ): Promise<{ ledgerLength: number; ledgerHead: string | null }> {
   const installationId = BigInt(repository.installationId);
-  const names = {
-    installationId,
-    owner: toStorable(repository.owner, 255),
-    name: toStorable(repository.name, 255),
-    defaultBranch: toStorable(repository.defaultBranch, 1000),
-  };
-  await tx.installation.createMany({ data: [{ id: installationId }], skipDuplicates: true });
-  // One INSERT … ON CONFLICT DO UPDATE, which locks the row whichever way it goes.
-  return tx.repository.upsert({
-    where: { id: BigInt(repository.id) },
-    create: { id: BigInt(repository.id), ...names },
-    update: names,
-    select: { ledgerLength: true, ledgerHead: true },
-  });
+  const owner = toStorable(repository.owner, 255);
+  const name = toStorable(repository.name, 255);
+  const defaultBranch = toStorable(repository.defaultBranch, 1000);
+  // ON CONFLICT DO UPDATE locks the row whichever way it goes.
+  const [held] = await tx.$queryRaw<{ ledgerLength: number; ledgerHead: string | null }[]>`
+    WITH owner AS (INSERT INTO installations (id) VALUES (${installationId}) ON CONFLICT DO NOTHING)
+    INSERT INTO repositories (id, installation_id, owner, name, default_branch)
+    VALUES (${BigInt(repository.id)}, ${installationId}, ${owner}, ${name}, ${defaultBranch})
+    ON CONFLICT (id) DO UPDATE SET installation_id = excluded.installation_id, owner = excluded.owner,
+      name = excluded.name, default_branch = excluded.default_branch
+    RETURNING ledger_length AS "ledgerLength", ledger_head AS "ledgerHead"`;
+  if (!held) throw new Error("an upsert returns its row");
+  return held;
 }
 
 function toEntry(push: Push, sequence: number) {

@@ -34,6 +34,7 @@ export async function saveVerdict({ prisma }: Database, given: VerdictToSave): P
       verdictId,
       verdict: details.open ?? verdict,
       alertAt: details.alertAt,
+      isNew: known === null,
     });
     return { verdictId, verdict, reading, revision: (known?.revision ?? 0) + 1, alert };
   });

@@ -60,7 +60,7 @@ describe("the environment", () => {
       packages: null,
       mail: { apiKey: null, smtpUrl: null, from: null, recipients: [], escalationRecipients: [], apiUrl: null },
     });
-    expect(work).toMatchObject({ pushesPerMinute: 60, workerConcurrency: 4, installationConcurrency: 2 });
+    expect(work).toMatchObject({ pushesPerMinute: 60, workerConcurrency: 8, installationConcurrency: 2 });
     expect(work.fetchBytes).toBe(256 * 1024 * 1024);
   });
 

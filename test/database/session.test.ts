@@ -1,5 +1,6 @@
 /** Connections that break at a bad moment end nothing, and those with something wrong are not used again. */
 import pg from "pg";
+import { faultOf, sqlStateOf } from "../../src/database/errors.ts";
 import { createPool } from "../../src/database/pool.ts";
 import { FATAL, type FakePostgres, READY, startFakePostgres } from "../support/fake-postgres.ts";
 import { findServer } from "../support/postgres.ts";
@@ -80,3 +81,24 @@ onServer("an idle session that is ended is replaced", async () => {
   expect(idleErrors).toEqual(["terminating connection due to administrator command"]);
   expect((await opened.query("SELECT 1 AS one")).rows).toEqual([{ one: 1 }]);
 });
+
+onServer(
+  "a statement that comes again is prepared, and one that a migration made invalid costs its session alone",
+  async () => {
+    const opened = open(server ?? "");
+    const session = await opened.connect();
+    await session.query("CREATE TEMPORARY TABLE kept (a int)");
+    const look = () => session.query("SELECT * FROM kept WHERE a > $1", [0]);
+    const prepared = () => session.query("SELECT count(*)::int AS n FROM pg_prepared_statements");
+    await look();
+    expect((await prepared()).rows).toEqual([{ n: 0 }]);
+    await look();
+    await session.query({ text: "SELECT * FROM kept WHERE a > $1", values: [1] });
+    expect((await prepared()).rows).toEqual([{ n: 1 }]);
+    await session.query("ALTER TABLE kept ADD COLUMN b int");
+    const failure: unknown = await look().catch((error: unknown) => error);
+    expect([sqlStateOf(failure), faultOf(failure)]).toEqual(["0A000", "transient"]);
+    session.release();
+    expect(opened.totalCount).toBe(0);
+  },
+);

@@ -141,7 +141,7 @@ onServer("an inbox whose database", () => {
         // Three times the longest statement.
         setTimeout(() => void holder.query("ROLLBACK").then(() => released.resolve()), 4_500);
       }
-      await attempt.assertOwned();
+      await attempt.assertOwned("now");
       return { outcome: "analysed" };
     });
     const { id } = await acceptAtLast();
@@ -183,7 +183,7 @@ onServer("an inbox whose server", () => {
       await inbox.work(async (_delivery, attempt) => {
         handled += 1;
         if (handled === 1) cutter.refuse(true);
-        await attempt.assertOwned();
+        await attempt.assertOwned("now");
         return { outcome: "analysed" };
       });
       const first = aDelivery();

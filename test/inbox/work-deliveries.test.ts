@@ -165,8 +165,11 @@ describe.each(kinds)("the inbox on %s", (kind) => {
       return { outcome: "analysed" };
     });
     const attempt = await held.promise;
-    await attempt.assertOwned();
+    await attempt.assertOwned("now");
     await inbox.database.prisma.delivery.update({ where: { id: delivery.id }, data: { attempts: { increment: 1 } } });
+    await attempt.assertOwned(); // the answer of a moment ago
+    await expect(attempt.assertOwned("now")).rejects.toThrow(AttemptLost);
+    await sleep(1100);
     await expect(attempt.assertOwned()).rejects.toThrow(AttemptLost);
     go.resolve();
     await sleep(300);
