@@ -31,7 +31,7 @@ export async function recoverMissed(kind: Kind, count: number, say: (line: strin
   try {
     const { github, places } = world;
     github.setWebhookUrl(NOWHERE);
-    const heads = places.map((place) => commitTo(place, 0));
+    const heads = places.map((place) => commitTo(place, 0).sha);
     const pushNumber = (n: number) => {
       const [place, after] = [places[n % OWNERS], heads[n % OWNERS]];
       if (!place || after === undefined) throw new Error("there are as many heads as places");

@@ -11,7 +11,7 @@ import { createProcesses, type Processes, type Running } from "./processes.ts";
 import { sendPush } from "./send-push.ts";
 import { damageOf } from "./verify.ts";
 import { openWire, type Side, type Wire } from "./wire.ts";
-import { commitTo, createWorld, type Kind, type Place, type World } from "./world.ts";
+import { commitTo, createWorld, type Head, type Kind, type Place, type World } from "./world.ts";
 
 export interface Point {
   readonly kind: "call" | "transaction";
@@ -125,14 +125,15 @@ async function pointsOf(sweep: Sweep, running: Running): Promise<Point[]> {
 
 async function push(sweep: Sweep, { port }: Running): Promise<string> {
   const place = nextPlace(sweep);
-  const sha = commitTo(place, FILES);
+  const head = commitTo(place, FILES);
+  const { sha } = head;
   const { github } = sweep.world;
   // Refused or unanswered is sent again, as an operator does from the App's page, until it is taken.
-  await sendPush({ port, secret: github.app.webhookSecret }, place, sha, `delivery-${sha}`);
-  sent.set(sha, place);
+  await sendPush({ port, secret: github.app.webhookSecret }, place, head, `delivery-${sha}`);
+  sent.set(sha, { place, head });
   return sha;
 }
-const sent = new Map<string, Place>();
+const sent = new Map<string, { readonly place: Place; readonly head: Head }>();
 
 async function sweepOne(
   sweep: Sweep,
@@ -152,9 +153,15 @@ async function sweepOne(
   if (!struck) return { end: "missed", next: running };
   await running.ended;
   const next = await start(sweep);
-  const place = sent.get(sha);
+  const known = sent.get(sha);
   // What was killed before it was acknowledged is not ours to keep: GitHub shows it as failed, and sends it again when told.
-  if (place) await sendPush({ port: next.port, secret: world.github.app.webhookSecret }, place, sha, `delivery-${sha}`);
+  if (known)
+    await sendPush(
+      { port: next.port, secret: world.github.app.webhookSecret },
+      known.place,
+      known.head,
+      `delivery-${sha}`,
+    );
   await untilTold(world, sha);
   return { end: await endOf(world, sha), next };
 }

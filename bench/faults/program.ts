@@ -10,6 +10,9 @@ import { readEnvironment } from "../../src/config/environment.ts";
 
 const Orders = z.object({ variables: z.record(z.string(), z.string()), receives: z.boolean(), hurry: z.number() });
 
+/** GitHub's, between two writes of an installation. */
+const WRITE_SPACING_MS = 1000;
+
 const lines = createInterface({ input: process.stdin });
 process.stdout.write("loaded\n");
 const [line] = await new Promise<[string]>((resolve) => lines.once("line", (text: string) => resolve([text])));
@@ -21,7 +24,7 @@ await runProcess({
   readEnvironment: () => readEnvironment(variables),
   async start(environment, log) {
     const pace = { heartbeatSeconds: 10, upkeepSeconds: 1 };
-    const app = await startApp(environment, log, { receives, hurry, pace });
+    const app = await startApp(environment, log, { receives, hurry, pace, writeSpacingMs: WRITE_SPACING_MS / hurry });
     process.stdout.write(`port ${app.port}\n`);
     return app;
   },

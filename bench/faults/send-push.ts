@@ -1,6 +1,6 @@
 /** Sends a signed push of one commit to a new branch, as GitHub would, and tells the status of the answer; 0 for none. */
 import { createHmac, randomUUID } from "node:crypto";
-import type { Place } from "./world.ts";
+import type { Head, Place } from "./world.ts";
 
 /** GitHub waits for ten seconds. */
 const DEADLINE_MS = 10_000;
@@ -13,8 +13,8 @@ export interface Sent {
 
 export async function sendPush(
   { port, secret }: { readonly port: number; readonly secret: string },
-  { owner, repository, installation }: Place,
-  sha: string,
+  { owner, name, repository, installation }: Place,
+  { sha, added }: Head,
   id: string = randomUUID(),
 ): Promise<Sent> {
   const person = { name: "Ada", email: "ada@example.com", username: "ada" };
@@ -25,7 +25,7 @@ export async function sendPush(
     timestamp: "2026-05-01T12:00:00+02:00",
     author: person,
     committer: person,
-    added: [],
+    added,
     removed: [],
     modified: [],
   };
@@ -40,8 +40,8 @@ export async function sendPush(
     head_commit: commit,
     repository: {
       id: repository,
-      name: "app",
-      full_name: `${owner}/app`,
+      name,
+      full_name: `${owner}/${name}`,
       owner: { login: owner },
       default_branch: "main",
     },

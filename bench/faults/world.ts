@@ -15,6 +15,8 @@ export type Kind = "embedded" | "postgresql";
 
 export interface Place {
   readonly owner: string;
+  /** Of the repository. */
+  readonly name: string;
   readonly repository: number;
   readonly installation: number;
   readonly history: GitHistory;
@@ -40,13 +42,15 @@ const RECIPIENT = "security@example.com";
 
 export interface WorldOptions {
   readonly kind: Kind;
-  /** Owners with one repository each. */
+  /** Each with an installation. */
   readonly owners: number;
+  /** Of each owner. Default: 1. */
+  readonly repositories?: number;
   /** Where the application reaches the database instead: host and port of a wire to it. */
   readonly through?: string;
 }
 
-export async function createWorld({ kind, owners, through }: WorldOptions): Promise<World> {
+export async function createWorld({ kind, owners, repositories = 1, through }: WorldOptions): Promise<World> {
   const folder = mkdtempSync(join(tmpdir(), "countersign-faults-"));
   const server = kind === "postgresql" ? await findServer() : null;
   if (kind === "postgresql" && !server) throw new Error("no PostgreSQL server answers at 127.0.0.1:5432");
@@ -58,16 +62,16 @@ export async function createWorld({ kind, owners, through }: WorldOptions): Prom
   const places: Place[] = [];
   for (let i = 0; i < owners; i++) {
     const owner = `owner-${i}`;
-    const history = createGitHistory({ gitDir: join(folder, `${owner}.git`) });
-    const root = history.commit({ message: "First\n", author: ADA, files: { "README.md": `# ${owner}\n` } });
-    const repository = github.addRepository({
-      owner,
-      name: "app",
-      gitDir: history.gitDir,
-      collaborators: { ada: "write" },
+    const ofOwner = Array.from({ length: repositories }, (_, n) => {
+      const name = n === 0 ? "app" : `app-${n}`;
+      const history = createGitHistory({ gitDir: join(folder, `${owner}-${name}.git`) });
+      const root = history.commit({ message: "First\n", author: ADA, files: { "README.md": `# ${owner}\n` } });
+      const { gitDir } = history;
+      const { id: repository } = github.addRepository({ owner, name, gitDir, collaborators: { ada: "write" } });
+      return { owner, name, repository, history, root };
     });
-    const installation = await github.install({ on: owner });
-    places.push({ owner, repository: repository.id, installation: installation.id, history, root });
+    const { id: installation } = await github.install({ on: owner });
+    places.push(...ofOwner.map((place) => ({ ...place, installation })));
   }
   let client: pg.Client | null = null;
   if (url !== null) {
@@ -97,7 +101,6 @@ export async function createWorld({ kind, owners, through }: WorldOptions): Prom
       LOG_LEVEL: "warn",
       SHUTDOWN_SECONDS: "1",
       PUSHES_PER_MINUTE: "100000",
-      WORKER_CONCURRENCY: "6",
       JUDGE_PROCESSES: "1",
       SWEEP_MINUTES: "0",
       REFS_MINUTES: "0",
@@ -131,8 +134,14 @@ function throughWire(url: string, host: string): string {
 
 let commits = 0;
 
+export interface Head {
+  readonly sha: string;
+  /** Paths that it adds, which GitHub's push event lists. */
+  readonly added: readonly string[];
+}
+
 /** A commit on no branch: an attack of so many files, or an ordinary one for 0. */
-export function commitTo({ history, root }: Place, attacks: number): string {
+export function commitTo({ history, root }: Place, attacks: number): Head {
   const n = ++commits;
   const files =
     attacks === 0
@@ -145,5 +154,6 @@ export function commitTo({ history, root }: Place, attacks: number): string {
           ]),
         );
   const author = later(ADA, 60 * n);
-  return history.commit({ message: `Work on part ${n}\n`, author, branch: null, parents: [root], files });
+  const sha = history.commit({ message: `Work on part ${n}\n`, author, branch: null, parents: [root], files });
+  return { sha, added: Object.keys(files) };
 }

@@ -1,6 +1,6 @@
-/** The application in a process of its own, as `npm start` runs it, and what it costs in memory. */
+/** The application in a process of its own, as `npm start` runs it, and what it costs in memory and processor time. */
 import { spawn } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { programPath } from "../../src/judge/built-program.ts";
 
 const MAIN = programPath("main");
@@ -13,11 +13,18 @@ export interface StartedApp {
   memory(): { readonly now: number; readonly peak: number } | null;
   /** Processor time used so far, in seconds, without that of its judging processes; null likewise. */
   processor(): number | null;
+  /** That of its judging processes that live; null likewise. */
+  judges(): number | null;
   stop(): Promise<void>;
 }
 
-export async function startApp(variables: Readonly<Record<string, string>>, folder: string): Promise<StartedApp> {
-  const child = spawn(process.execPath, ["--disable-warning=ExperimentalWarning", MAIN], {
+/** `program` is another one that takes the same variables and says its port likewise. */
+export async function startApp(
+  variables: Readonly<Record<string, string>>,
+  folder: string,
+  program: string = MAIN,
+): Promise<StartedApp> {
+  const child = spawn(process.execPath, ["--disable-warning=ExperimentalWarning", program], {
     cwd: folder,
     env: { PATH: process.env["PATH"], ...variables },
     stdio: ["ignore", "pipe", "inherit"],
@@ -37,6 +44,7 @@ export async function startApp(variables: Readonly<Record<string, string>>, fold
     port,
     memory: () => memoryOf(child.pid ?? 0),
     processor: () => processorTimeOf(child.pid ?? 0),
+    judges: () => childrenTimeOf(child.pid ?? 0),
     async stop() {
       child.kill("SIGTERM");
       await ended;
@@ -63,6 +71,17 @@ function processorTimeOf(pid: number): number | null {
     // The name of the program, in parentheses, may hold spaces; the times are the 14th and 15th field.
     const fields = readFileSync(`/proc/${pid}/stat`, "utf8").split(") ").at(-1)?.split(" ") ?? [];
     return (Number(fields[11]) + Number(fields[12])) / TICKS;
+  } catch {
+    return null;
+  }
+}
+
+function childrenTimeOf(pid: number): number | null {
+  try {
+    const children = readdirSync(`/proc/${pid}/task`).flatMap((task) =>
+      readFileSync(`/proc/${pid}/task/${task}/children`, "utf8").split(" ").filter(Boolean),
+    );
+    return children.reduce((sum, child) => sum + (processorTimeOf(Number(child)) ?? 0), 0);
   } catch {
     return null;
   }
