@@ -25,7 +25,8 @@ export function isQuiet({ files, message }: GatheredCommit): boolean {
 }
 
 function wakes(file: GatheredFile): boolean {
-  if (file.binary === null || looksLikeHiddenText(file) || holdsPrograms(file)) return true;
+  if (file.binary === null || looksLikeHiddenText(file)) return true;
+  if (file.status !== "deleted" && holdsPrograms(file)) return true;
   const isWanted = READERS.some((reader) => {
     const wanted = reader.wants(file);
     return wanted && wanted.before + wanted.after > 0;

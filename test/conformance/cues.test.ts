@@ -13,9 +13,9 @@ const ORDINARY: Readonly<Record<string, string>> = {
   powershell:
     "AppendAllLines AppendAllText Create Delete DownloadFile DownloadString InvokeScript Load LoadFile LoadFrom LoadWithPartialName ReadAllBytes ReadAllLines ReadAllText ReadLines Resolve Send SetEnvironmentVariable UnsafeLoadFrom UploadFile UploadString UploadValues Write WriteAllBytes WriteAllLines WriteAllText WriteLine",
   javascript:
-    "Worker action= bindings del download href= innerHTML= innerText= io setAttribute setImmediate setInterval setTimeout src= text= textContent= trash",
+    "Function Worker action= bindings del download href= innerHTML= innerText= io setAttribute setImmediate setInterval setTimeout src= text= textContent= trash",
   typescript:
-    "Worker action= bindings del download href= innerHTML= innerText= io setAttribute setImmediate setInterval setTimeout src= text= textContent= trash",
+    "Function Worker action= bindings del download href= innerHTML= innerText= io setAttribute setImmediate setInterval setTimeout src= text= textContent= trash",
   python: "file print",
   ruby: "Cocaine::CommandLine Erubi::Engine Faye::WebSocket::Client Fiddle::Handle Mixlib::ShellOut Net::HTTP OpenSSL::SSL::SSLSocket Slim::Template Terrapin::CommandLine WEBrick::HTTPServer",
   php: "file mb_ereg_replace:e",
@@ -46,7 +46,7 @@ test("a call of each row wakes the reader, but for the ordinary ones", () => {
   for (const language of CUES.keys()) {
     const rows = TABLES.filter(({ languages }) => languages.includes(language)).flatMap((table) => table.rows);
     const asleep = rows.filter(
-      (row) => isAction(row) && !hasCue(`@@ -0,0 +1 @@\n${aLine(row.callee)}`, language, { path: "a", after: null }),
+      (row) => isAction(row) && !hasCue(`@@ -0,0 +1 @@\n${aLine(row.callee)}`, language, null),
     );
     const names = new Set(asleep.map(({ callee }) => callee.slice(callee.lastIndexOf(".") + 1)));
     if (names.size > 0) found[language] = [...names].sort().join(" ");

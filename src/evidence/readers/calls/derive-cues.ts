@@ -5,6 +5,7 @@
  */
 import { wordList } from "../languages/words.ts";
 import type { CallRow } from "./call-row.ts";
+import { type CueMeaning, type CuesOfRow, meaningsOf } from "./cue-meaning.ts";
 
 /** Names with fewer letters count only where something is called by them. */
 const SHORTEST = 6;
@@ -41,26 +42,61 @@ const EVERYWHERE = new Set(
 );
 
 export interface CueWays {
-  /** Texts of which one stands where a name is hidden or a value comes from. */
+  /** Texts of which one stands where a name is hidden, or something is done without a name: whatever they do is read. */
   readonly constructs: string;
+  /** Texts of which one stands where a value comes from; what matters of it is what else the file does. */
+  readonly values: string;
   /** Words that other words hold (`eval` in `retrieval`). */
   readonly words: string;
   /** How the language writes the import of a module. */
   readonly imports: (module: string) => readonly string[];
   /** What stands behind a name that is called. */
   readonly calls: readonly string[];
+  /** True where a module or a global may be meant in a text; without it, a cue counts wherever it stands. */
+  readonly isMeant?: (root: string, text: string) => boolean;
+  /** True where a construct is none at this place. */
+  readonly isOther?: (cue: string, place: CuePlace) => boolean;
 }
 
-/** Cues, made when they are first asked for: most programs meet few languages. */
-export type Cues = () => readonly string[];
+/** Where a cue stands in a line. */
+export interface CuePlace {
+  readonly text: string;
+  /** The line. */
+  readonly from: number;
+  readonly end: number;
+  /** The positions of the cue, and behind it. */
+  readonly start: number;
+  readonly behind: number;
+  /** The whole file, where it was read. */
+  readonly whole: string | null;
+}
+
+/** Cues of a language, made when they are first asked for: most programs meet few languages. */
+export interface Cues {
+  readonly all: () => readonly string[];
+  /** What a cue can mean; whatever is not among them is read wherever it stands. */
+  readonly meanings: () => ReadonlyMap<string, CueMeaning>;
+  readonly isMeant: CueWays["isMeant"] | null;
+  readonly isOther: CueWays["isOther"] | null;
+}
 
 /** Cues for a table: last names of the callees that do something, the constructs that hide such names, and `others`. */
 export function cuesOf(rows: readonly CallRow[], ways: CueWays, others: readonly string[] = []): Cues {
-  return once(() => {
-    const names = rows.flatMap((row) => cuesOfRow(row, ways));
-    const apart = wordList(ways.words).flatMap((word) => cuesOfWord(word, ways.calls));
-    return [...others, ...[...new Set([...names, ...apart, ...wordList(ways.constructs)])].sort()];
-  });
+  const values = once(() => wordList(ways.values));
+  const read = once(() => [
+    ...wordList(ways.words).flatMap((word) => cuesOfWord(word, ways.calls)),
+    ...wordList(ways.constructs),
+  ]);
+  const ofRow = (row: CallRow) => cuesOfRow(row, ways);
+  return {
+    all: once(() => {
+      const named = rows.map(ofRow).flatMap(({ names, imports }) => [...names, ...imports]);
+      return [...others, ...[...new Set([...named, ...read(), ...values()])].sort()];
+    }),
+    meanings: once(() => meaningsOf(rows, ofRow, { values: values(), read: [...read(), ...others] })),
+    isMeant: ways.isMeant ?? null,
+    isOther: ways.isOther ?? null,
+  };
 }
 
 /** What `make` makes, made when it is first asked for. */
@@ -73,8 +109,8 @@ export function once<T>(make: () => T): () => T {
 }
 
 /** Cues of one row; none where it only says where values come from. */
-export function cuesOfRow(row: CallRow, ways: CueWays): readonly string[] {
-  return isAction(row) ? cuesFor(row.callee.toLowerCase(), ways) : [];
+function cuesOfRow(row: CallRow, ways: CueWays): CuesOfRow {
+  return isAction(row) ? cuesFor(row.callee.toLowerCase(), ways) : { names: [], imports: [] };
 }
 
 /** True for rows that end in an action; the others only say where values come from. */
@@ -90,19 +126,20 @@ export function isAction(row: CallRow): boolean {
   );
 }
 
-function cuesFor(callee: string, { imports, calls }: CueWays): readonly string[] {
-  if (callee.startsWith("document.createelement")) return ["createelement"];
+function cuesFor(callee: string, { imports, calls }: CueWays): CuesOfRow {
+  if (callee.startsWith("document.createelement")) return alone(["createelement"]);
   const parts = partsOf(callee);
   const last = (parts.at(-1) ?? "").replace("=", "");
   const name = last.slice(last.lastIndexOf("/") + 1);
   if (parts.length === 1 && COMMANDING.has(name))
-    return BEFORE.flatMap((sign) => calls.map((end) => sign + name + end));
-  if (callee.endsWith("=") || EVERYDAY.has(name))
-    return [...withOwner(parts.slice(0, -1), name, imports), ...reaching(name)];
-  if (name.length >= SHORTEST && !CALLED.has(name)) return [name];
+    return alone(BEFORE.flatMap((sign) => calls.map((end) => sign + name + end)));
+  if (callee.endsWith("=") || EVERYDAY.has(name)) return withOwner(parts.slice(0, -1), name, imports);
+  if (name.length >= SHORTEST && !CALLED.has(name)) return alone([name]);
   const called = calls.map((sign) => `${name}${sign}`);
-  return name.length >= SHORTEST_APART ? called : BEFORE.flatMap((sign) => called.map((one) => sign + one));
+  return alone(name.length >= SHORTEST_APART ? called : BEFORE.flatMap((sign) => called.map((one) => sign + one)));
 }
+
+const alone = (names: readonly string[]): CuesOfRow => ({ names, imports: [] });
 
 /** `github.com/creack/pty.start` is a module with dots in its path, and a member. */
 function partsOf(callee: string): readonly string[] {
@@ -112,11 +149,14 @@ function partsOf(callee: string): readonly string[] {
 }
 
 /** `axios.get`, and the package where it is imported. */
-function withOwner(owners: readonly string[], name: string, imports: CueWays["imports"]): readonly string[] {
+function withOwner(owners: readonly string[], name: string, imports: CueWays["imports"]): CuesOfRow {
   const [module = name] = owners;
   const owner = owners.at(-1) ?? "";
   const close = owner === "" ? [] : [`${owner.slice(owner.lastIndexOf("/") + 1)}.${name}`];
-  return [...close, ...(module === "" || EVERYWHERE.has(module) ? [] : imports(module))];
+  return {
+    names: [...close, ...reaching(name)],
+    imports: module === "" || EVERYWHERE.has(module) ? [] : imports(module),
+  };
 }
 
 function reaching(name: string): readonly string[] {

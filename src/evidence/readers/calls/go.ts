@@ -24,7 +24,14 @@ export const goCues: Cues = cuesOf(ROWS, {
   calls: ["("],
   words: "",
   imports: (module) => [`"${module}"`, `"${module}/`],
-  constructs: `:// /bin/ os/exec exec. syscall. plugin.open net/http http.get http.post http.head http.client http.transport
-  http.request http.default http.newrequest net.dial net.listen net.lookup unsafe. reflect. go:embed go:linkname
-  go:generate \\x \\u00 os.getenv os.environ base64 hex.decode gzip. zlib. flate. aes. rc4. 0x formvalue .query() .param( .bind(`,
+  constructs: `/bin/ os/exec exec. syscall. plugin.open unsafe. .methodbyname( .call( .callslice( go:embed go:linkname go:generate`,
+  values: `:// http.request http.newrequest \\x \\u00 os.getenv os.environ base64 hex.decode gzip. zlib. flate. aes. rc4. 0x
+    formvalue .query() .param( .bind(`,
+  isMeant: namesPackage,
 });
+
+/** The import of a package; those of others have versions behind their path. */
+function namesPackage(path: string, text: string): boolean {
+  const isOfOthers = path.slice(0, path.indexOf("/")).includes(".");
+  return text.includes(isOfOthers ? `"${path}` : `"${path}"`);
+}

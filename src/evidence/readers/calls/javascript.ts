@@ -1,16 +1,18 @@
 /** What callees of JavaScript and TypeScript do. A new library is a row in one of the tables beside this file. */
 import { wordList } from "../languages/words.ts";
 import type { CallRow, CallTable } from "./call-row.ts";
-import { moduleOf, needsOf } from "./cue-needs.ts";
+import { rolesOfModules } from "./cue-meaning.ts";
 import { type Cues, type CueWays, cuesOf, once } from "./derive-cues.ts";
 import { ARCHIVES } from "./javascript/archives.ts";
 import { DECODERS } from "./javascript/decoders.ts";
 import { EVALUATION } from "./javascript/evaluation.ts";
 import { FILES } from "./javascript/files.ts";
 import { INPUT_VALUES, INPUTS } from "./javascript/inputs.ts";
+import { usesModule } from "./javascript/module-use.ts";
 import { NETWORK } from "./javascript/network.ts";
 import { PROCESSES } from "./javascript/processes.ts";
 import { SERVICES } from "./javascript/services.ts";
+import { isMemberOfOthers } from "./name-in-text.ts";
 
 /** Names of the global object: `globalThis.eval` is `eval`. */
 const GLOBAL_OBJECTS = wordList("globalThis window global self top parent frames unsafeWindow");
@@ -63,8 +65,15 @@ const WAYS: CueWays = {
   words: "eval",
   imports: (module) => [`"${module}"`, `'${module}'`, `"node:${module}"`, `'node:${module}'`],
   constructs: `Function( Image() Image(1 .constructor "constructor" 'constructor' fromcharcode fromcodepoint require( import( _load createrequire
-  binding( \\u00 \\x globalthis "]( '](  \`]( ]( reflect. process.env document.cookie localstorage sessionstorage .onmessage
-  .pipe( pipeline( settimeout(" settimeout(' settimeout(\` $\` atob base64 charcodeat codepointat unescape axios. got. https. http.`,
+  binding( globalthis "]( '](  \`]( ]( reflect. .onmessage settimeout(" settimeout(' settimeout(\` $\``,
+  values: `\\u00 \\x process.env document.cookie localstorage sessionstorage .pipe( pipeline( atob base64 charcodeat codepointat
+    unescape`,
+  isMeant: (root, text) => (GLOBALS.has(root) ? text.includes(root) : usesModule(root, text)),
+  isOther(cue, { text, start, behind }) {
+    if (cue === ".constructor") return text.startsWith(".name", behind);
+    // `should.be.a.Function()` is no constructor; `window.Function()` is.
+    return cue === "Function(" && isMemberOfOthers(text, start, GLOBAL_OBJECTS);
+  },
 };
 
 /**
@@ -73,8 +82,5 @@ const WAYS: CueWays = {
  */
 export const javascriptCues: Cues = cuesOf(ROWS, WAYS, ENDLESS);
 
-/** What cues need besides themselves. */
-export const javascriptNeeds = once(() => needsOf(ROWS, WAYS, (name) => GLOBALS.has(name)));
-
-/** Modules of which the table knows something. */
-export const javascriptModules = once((): ReadonlySet<string> => new Set(ROWS.map(({ callee }) => moduleOf(callee))));
+/** What the rows of each module do. */
+export const javascriptModules = once(() => rolesOfModules(ROWS));

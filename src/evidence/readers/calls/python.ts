@@ -1,6 +1,7 @@
 /** What callees of Python do. A new library is a row in one of the tables beside this file. */
 import type { CallRow, CallTable } from "./call-row.ts";
 import { type Cues, cuesOf } from "./derive-cues.ts";
+import { holdsWord, isBoundTo, isMemberOfOthers, isWordAt, nameFrom } from "./name-in-text.ts";
 import { ARCHIVES } from "./python/archives.ts";
 import { DECODERS } from "./python/decoders.ts";
 import { EVALUATION } from "./python/evaluation.ts";
@@ -28,7 +29,28 @@ export const pythonCues: Cues = cuesOf(ROWS, {
   calls: ["("],
   words: "exec eval system",
   imports: (module) => [`import ${module}`, `from ${module}`],
-  constructs: `compile( __import__ import_module importlib getattr( __builtins__ builtins globals( vars( __dict__ chr(
-    fromhex b64 base64 codecs \\x \\u00 decompress environ getenv subprocess popen socket requests. urllib httpx
-    aiohttp pickle marshal ctypes __reduce__ pty. shutil. file=`,
+  constructs: `compile( __import__ import_module importlib.util importlib.machinery importlib.reload getattr( __builtins__ builtins globals( vars( __dict__ subprocess popen pickle
+    marshal ctypes __reduce__ pty. shutil.`,
+  values: `chr( fromhex b64 base64 codecs \\x \\u00 decompress environ getenv socket requests. urllib httpx aiohttp file=`,
+  isMeant: (root, text) => holdsWord(text, root),
+  isOther(cue, { text, start, behind, whole }) {
+    if (!BUILT_IN.has(cue)) return false;
+    if (isWordAt(text, start - 1) || isMemberOfOthers(text, start, BUILTINS)) return true;
+    return cue === "getattr(" && whole !== null && !isImported(nameFrom(text, behind), whole);
+  },
 });
+
+/** Functions of the language: `re.compile(` and `custom_globals(` are others. */
+const BUILT_IN: ReadonlySet<string> = new Set(["compile(", "getattr(", "globals(", "vars("]);
+const BUILTINS = ["builtins", "__builtins__", "__builtin__"];
+
+/** True where a name may be that of a module: it stands in a line that imports something, or is set to what was imported in pieces. */
+function isImported(name: string, text: string): boolean {
+  if (name === "" || name.startsWith("__") || BUILTINS.includes(name) || isBoundTo(name, "sys", text)) return true;
+  for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + 1)) {
+    if (isWordAt(text, at - 1) || isWordAt(text, at + name.length)) continue;
+    const line = text.slice(text.lastIndexOf("\n", at) + 1, at).trimStart();
+    if (line.startsWith("import ") || line.startsWith("from ")) return true;
+  }
+  return false;
+}

@@ -1,6 +1,8 @@
 /** What callees of Rust do. A new library is a row in one of the tables beside this file. */
 import type { CallRow, CallTable } from "./call-row.ts";
+import { lastNameOf } from "./cue-meaning.ts";
 import { type Cues, cuesOf } from "./derive-cues.ts";
+import { holdsWord } from "./name-in-text.ts";
 import { RUST_FILES } from "./rust/files.ts";
 import { RUST_NETWORK } from "./rust/network.ts";
 import { RUST_PROCESSES } from "./rust/processes.ts";
@@ -20,8 +22,10 @@ export const rustCues: Cues = cuesOf(
     calls: ["("],
     words: "",
     imports: lastNames,
-    constructs: `process::command command::new( libc:: http:// https:// tcpstream udpsocket tcplistener env::var env!( include_bytes! include_str!
-    base64 hex::decode libloading transmute remove_dir_all fs::write fs::read walkdir read_dir /bin/ curl wget .ssh token secret`,
+    constructs: `process::command command::new( libc:: libloading transmute remove_dir_all fs::write /bin/ curl wget`,
+    values: `http:// https:// tcpstream udpsocket tcplistener env::var env!( include_bytes! include_str! base64 hex::decode
+    fs::read walkdir read_dir .ssh token secret`,
+    isMeant: (root, text) => holdsWord(text, lastNameOf(root)),
   },
 );
 

@@ -20,8 +20,10 @@ export async function readCommitPrograms(
     steps,
   }: { readonly context: GatheredCommit["context"]; readonly gaps: Gap[]; readonly steps: number },
 ): Promise<ReadonlyMap<string, Delta<readonly Program[]>>> {
-  const woken = new Set(files.filter(holdsPrograms).map(({ path }) => path));
-  if (woken.size === 0) return new Map();
+  const holding = files.filter(holdsPrograms);
+  const woken = new Set(holding.map(({ path }) => path));
+  // What is taken away matters only beside what is there: moved code is not new.
+  if (!holding.some(isThere)) return new Map();
   const surroundings = (context ?? []).map(
     ({ path, content, isNamed }): SourceFile => ({
       path,

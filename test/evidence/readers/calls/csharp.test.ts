@@ -92,7 +92,7 @@ test("takes what a request fills for what it is", async () => {
 
 test("gives each row a source and each cue in lower case", () => {
   expect(CSHARP_CALLS.rows.filter(({ source }) => source === "")).toEqual([]);
-  expect(csharpCues().filter((cue) => cue !== cue.toLowerCase())).toEqual([]);
+  expect(csharpCues.all().filter((cue) => cue !== cue.toLowerCase())).toEqual([]);
 });
 
 test("wakes for none of the lines of everyday code", () => {
@@ -105,5 +105,5 @@ test("wakes for none of the lines of everyday code", () => {
     "await _repository.SaveAsync(order, cancellation);",
     "services.AddSingleton<IClock, Clock>();",
   ];
-  expect(lines.filter((line) => csharpCues().some((cue) => line.toLowerCase().includes(cue)))).toEqual([]);
+  expect(lines.filter((line) => csharpCues.all().some((cue) => line.toLowerCase().includes(cue)))).toEqual([]);
 });

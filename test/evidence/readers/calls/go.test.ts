@@ -55,7 +55,7 @@ test.each([
 
 test("gives each row a source and each cue in lower case", () => {
   expect(GO_CALLS.rows.filter(({ source }) => source === "")).toEqual([]);
-  expect(goCues().filter((cue) => cue !== cue.toLowerCase())).toEqual([]);
+  expect(goCues.all().filter((cue) => cue !== cue.toLowerCase())).toEqual([]);
 });
 
 test("wakes for none of the lines of everyday code", () => {
@@ -66,5 +66,5 @@ test("wakes for none of the lines of everyday code", () => {
     "for i := range list {",
     "func (s *S) Len() int {",
   ];
-  expect(lines.filter((line) => goCues().some((cue) => line.toLowerCase().includes(cue)))).toEqual([]);
+  expect(lines.filter((line) => goCues.all().some((cue) => line.toLowerCase().includes(cue)))).toEqual([]);
 });

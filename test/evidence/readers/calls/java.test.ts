@@ -108,7 +108,7 @@ test("takes parameters that a request fills for what they are", async () => {
 
 test("gives each row a source and each cue in lower case", () => {
   expect(JAVA_CALLS.rows.filter(({ source }) => source === "")).toEqual([]);
-  expect(javaCues().filter((cue) => cue !== cue.toLowerCase())).toEqual([]);
+  expect(javaCues.all().filter((cue) => cue !== cue.toLowerCase())).toEqual([]);
 });
 
 test("wakes for none of the lines of everyday code", () => {
@@ -123,5 +123,5 @@ test("wakes for none of the lines of everyday code", () => {
     "val names = list.map { it.name }.filter { it.isNotEmpty() }",
     "    implementation 'org.slf4j:slf4j-api:2.0.16'",
   ];
-  expect(lines.filter((line) => javaCues().some((cue) => line.toLowerCase().includes(cue)))).toEqual([]);
+  expect(lines.filter((line) => javaCues.all().some((cue) => line.toLowerCase().includes(cue)))).toEqual([]);
 });

@@ -130,7 +130,7 @@ test("every row says where its behaviour is documented", () => {
 });
 
 test("ordinary edits hold no cue, dangerous ones do", () => {
-  const finder = createCueFinder(javascriptCues());
+  const finder = createCueFinder(javascriptCues.all());
   const hasCue = (line: string) => finder.holds(line, 0, line.length);
   const ordinary = [
     "const total = items.map((item) => item.price).filter(Boolean);",

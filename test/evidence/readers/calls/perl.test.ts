@@ -49,7 +49,7 @@ test("every row says where its behaviour is documented", () => {
 });
 
 test("ordinary edits hold no cue, dangerous ones do", () => {
-  const hasCue = (line: string) => perlCues().some((cue) => line.toLowerCase().includes(cue));
+  const hasCue = (line: string) => perlCues.all().some((cue) => line.toLowerCase().includes(cue));
   const ordinary = ["my $total = 0;", "$total += $_->{price} foreach @items;", "return $self->{name};"];
   const dangerous = [`${RUN} $x;`, `${SYSTEM} "x";`, "`id`;", "open(F, $x);", "get($u);", "unlink $x;"];
   expect([ordinary.filter(hasCue), dangerous.filter((line) => !hasCue(line))]).toEqual([[], []]);

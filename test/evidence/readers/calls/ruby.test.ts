@@ -57,7 +57,7 @@ test("every row says where its behaviour is documented", () => {
 });
 
 test("ordinary edits hold no cue, dangerous ones do", () => {
-  const hasCue = (line: string) => rubyCues().some((cue) => line.toLowerCase().includes(cue));
+  const hasCue = (line: string) => rubyCues.all().some((cue) => line.toLowerCase().includes(cue));
   const ordinary = ["def total(items)", "items.map { |i| i.price }.sum", "expect(a).to eq(b)", "has_many :users"];
   const dangerous = [`${RUN}(x)`, `${SYSTEM} "x"`, "x.send(:y)", "`id`", "Net::HTTP.get(u)", "File.write p, x"];
   expect([ordinary.filter(hasCue), dangerous.filter((line) => !hasCue(line))]).toEqual([[], []]);

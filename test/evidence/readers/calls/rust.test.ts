@@ -87,7 +87,7 @@ test("reads a script in a raw string of a build script", async () => {
 
 test("gives each row a source and each cue in lower case", () => {
   expect(RUST_CALLS.rows.filter(({ source }) => source === "")).toEqual([]);
-  expect(rustCues().filter((cue) => cue !== cue.toLowerCase())).toEqual([]);
+  expect(rustCues.all().filter((cue) => cue !== cue.toLowerCase())).toEqual([]);
 });
 
 test("wakes for none of the lines of everyday code", () => {
@@ -102,5 +102,5 @@ test("wakes for none of the lines of everyday code", () => {
     "use crate::process::status;",
     "    let client = Client::new(config);",
   ];
-  expect(lines.filter((line) => rustCues().some((cue) => line.toLowerCase().includes(cue)))).toEqual([]);
+  expect(lines.filter((line) => rustCues.all().some((cue) => line.toLowerCase().includes(cue)))).toEqual([]);
 });

@@ -69,7 +69,12 @@ const STEMS = [
 /** Shorter names mean something only as words. */
 const SHORTEST_NAME = 4;
 
-export const shellCues: Cues = once(() => [...CONSTRUCTS, ...STEMS, ...remaining()]);
+export const shellCues: Cues = {
+  all: once(() => [...CONSTRUCTS, ...STEMS, ...remaining()]),
+  meanings: () => new Map(),
+  isMeant: null,
+  isOther: null,
+};
 
 function remaining(): readonly string[] {
   const all = [...CONSTRUCTS, ...STEMS];

@@ -1,0 +1,104 @@
+/** Names as they stand in a text that was not parsed. */
+import { hostsIn, isNoText } from "../../../engine/index.ts";
+
+export function isWordAt(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  return (
+    (code >= 97 && code <= 122) ||
+    (code >= 65 && code <= 90) ||
+    (code >= 48 && code <= 57) ||
+    code === 95 ||
+    code === 36
+  );
+}
+
+/** True where the name stands by itself. */
+export function holdsWord(text: string, name: string): boolean {
+  for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + 1))
+    if (!isWordAt(text, at - 1) && !isWordAt(text, at + name.length)) return true;
+  return false;
+}
+
+/** The name that ends before a position; empty where something else does. */
+export function nameBefore(text: string, end: number): string {
+  let at = end;
+  while (isWordAt(text, at - 1)) at--;
+  return text.slice(at, end);
+}
+
+/** The name that begins at a position. */
+export function nameFrom(text: string, start: number): string {
+  let end = start;
+  while (isWordAt(text, end)) end++;
+  return text.slice(start, end);
+}
+
+/** True where the name that begins here is called on something that is none of the owners. */
+export function isMemberOfOthers(text: string, start: number, owners: readonly string[]): boolean {
+  return text[start - 1] === "." && !owners.includes(nameBefore(text, start - 1));
+}
+
+const DEFINING = ["def ", "func ", "fn ", "function "];
+
+/** True where the name that begins here is that of a function which is defined. */
+export function isDefinedAt(text: string, start: number): boolean {
+  return DEFINING.some((word) => text.startsWith(word, start - word.length));
+}
+
+/** What binds a name to a module without naming it. */
+const LOADING = ["require", "import", "await", "__import__"];
+/** Words before a name that an import binds. */
+const BINDING = ["as ", "import "];
+/** Characters behind a name in which what it is set to begins. */
+const MOST_GAP = 40;
+
+/** True where a name may be another for `meant`: it is set to it, or an import binds it. */
+export function isBoundTo(name: string, meant: string, text: string): boolean {
+  if (name === "") return false; // what a call gives is no module
+  if (name === meant) return true;
+  for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + 1)) {
+    const end = at + name.length;
+    if (isWordAt(text, at - 1) || isWordAt(text, end)) continue;
+    if (BINDING.some((word) => text.startsWith(word, at - word.length))) return true;
+    const rest = text.slice(end, end + MOST_GAP).trimStart();
+    if (rest.startsWith('"') || rest.startsWith("from ")) return true; // import fs "os"; import fs from
+    const value = valueIn(rest);
+    if (value !== null && [meant, ...LOADING].some((word) => value.startsWith(word))) return true;
+  }
+  return false;
+}
+
+/** What stands behind `=` or `:=`; null where nothing is set. */
+function valueIn(rest: string): string | null {
+  const sign = rest.startsWith(":=") ? 2 : rest.startsWith("=") && !rest.startsWith("==") ? 1 : 0;
+  return sign === 0 ? null : rest.slice(sign).trimStart();
+}
+
+const QUOTES = ["'", '"', "`"];
+/** Characters of the longest name of a host. */
+const MOST_HOST = 253;
+/** What stands behind a host in a text. */
+const BEHIND_HOST = [...QUOTES, "/", ":", "?"];
+/** Endings of files that are named like hosts. */
+const FILES: ReadonlySet<string> = new Set(
+  "js cjs mjs ts tsx jsx json py rb go rs sh pl css scss less html htm ejs pug hbs md txt log csv xml yml yaml toml ini lock map sql".split(
+    " ",
+  ),
+);
+
+/** True where an address stands in a text, or what can be the name of a host begins one. */
+export function holdsHost(text: string): boolean {
+  return hostsIn(text).length > 0 || QUOTES.some((quote) => startsHost(text, quote));
+}
+
+function startsHost(text: string, quote: string): boolean {
+  for (let at = text.indexOf(quote); at >= 0; at = text.indexOf(quote, at + 1)) {
+    let end = at + 1;
+    while (end - at <= MOST_HOST && (isWordAt(text, end) || text[end] === "." || text[end] === "-")) end++;
+    if (!BEHIND_HOST.includes(text[end] ?? "")) continue;
+    const name = text.slice(at + 1, end);
+    const last = name.slice(name.lastIndexOf(".") + 1).toLowerCase();
+    if (last.length > 1 && last.length < name.length && !FILES.has(last) && !isNoText(name)) return true;
+  }
+  return false;
+}
