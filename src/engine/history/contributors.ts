@@ -1,28 +1,48 @@
-/** Who committed how often: counted as observations come and go, and always sorted. */
-import type { Contributor, Observation } from "../model/baseline.ts";
+/** Who committed how often: counted as observations come and go, and put in order when it is asked for. */
+import type { Contributor } from "../model/baseline.ts";
+import type { Entry } from "./entries.ts";
+
+interface Counted {
+  readonly name: string;
+  readonly email: string;
+  commits: number;
+  signed: number;
+  /** As it stands in the order; null where it does not. Replaced rather than changed: earlier baselines hold it. */
+  listed: Contributor | null;
+}
 
 export class Contributors {
-  readonly #known = new Map<string, Contributor>();
+  /** By address in lower case, then by name. */
+  readonly #known = new Map<string, Map<string, Counted>>();
   readonly #sorted: Contributor[] = [];
+  /** Those that were counted since the order was last asked for. */
+  readonly #counted = new Set<Counted>();
 
   /** Adds (1) or takes away (-1) one commit. */
-  count(one: Observation, by: 1 | -1): void {
-    const key = `${one.authorEmail.toLowerCase()}\n${one.authorName}`;
-    const known = this.#known.get(key);
-    if (known) this.#sorted.splice(this.#placeOf(known), 1);
-    const before = known ?? { name: one.authorName, email: one.authorEmail, commits: 0, signed: 0 };
-    // Replaced rather than changed: earlier baselines hold the old value.
-    const now = { ...before, commits: before.commits + by, signed: before.signed + (one.signed ? by : 0) };
-    if (now.commits === 0) this.#known.delete(key);
-    else {
-      this.#known.set(key, now);
-      this.#sorted.splice(this.#placeOf(now), 0, now);
-    }
+  count({ observation: one, traits: { email } }: Entry, by: 1 | -1): void {
+    const names = this.#known.get(email) ?? new Map<string, Counted>();
+    const fresh: Counted = { name: one.authorName, email: one.authorEmail, commits: 0, signed: 0, listed: null };
+    const counted = names.get(one.authorName) ?? fresh;
+    counted.commits += by;
+    if (one.signed) counted.signed += by;
+    if (counted.commits > 0) this.#known.set(email, names.set(one.authorName, counted));
+    else if (names.delete(one.authorName) && names.size === 0) this.#known.delete(email);
+    this.#counted.add(counted);
   }
 
   /** Most commits first. */
   first(count: number): Contributor[] {
+    for (const one of this.#counted) this.#put(one);
+    this.#counted.clear();
     return this.#sorted.slice(0, count);
+  }
+
+  #put(counted: Counted): void {
+    const { name, email, commits, signed, listed } = counted;
+    if (listed?.commits === commits && listed.signed === signed) return;
+    if (listed) this.#sorted.splice(this.#placeOf(listed), 1);
+    counted.listed = commits === 0 ? null : { name, email, commits, signed };
+    if (counted.listed) this.#sorted.splice(this.#placeOf(counted.listed), 0, counted.listed);
   }
 
   /** Index of the first that does not come before. */

@@ -1,5 +1,6 @@
 /** Counters that go up and down as a window moves; a key goes with its last count. */
 import { Entries, type Entry } from "./entries.ts";
+import { SortedNumbers } from "./sorted-numbers.ts";
 
 /** Counts, and tells whether the key came or went. */
 export function tally<K>(counts: Map<K, number>, key: K, by: 1 | -1): boolean {
@@ -21,7 +22,28 @@ export function putUnder<K>(map: Map<K, Entries>, key: K, entry: Entry, by: 1 | 
   else map.delete(key);
 }
 
-/** As a plain object in the order of the keys, so that equal counts are equal values. */
-export function toRecord(counts: ReadonlyMap<number, number>): Record<string, number> {
-  return Object.fromEntries([...counts].sort(([a], [b]) => a - b));
+/** Counts of words as a plain object in the order of the words, so that equal counts are equal values. */
+export function toRecord(counts: ReadonlyMap<string, number>): Record<string, number> {
+  return Object.fromEntries([...counts].sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/** Counts of numbers, in their order. */
+export class NumberCounts {
+  readonly #counts = new Map<number, number>();
+  readonly #keys = new SortedNumbers();
+
+  count(key: number, by: 1 | -1): void {
+    if (!tally(this.#counts, key, by)) return;
+    if (by === 1) this.#keys.add(key);
+    else this.#keys.remove(key);
+  }
+
+  toRecord(): Record<string, number> {
+    const record: Record<string, number> = {};
+    for (let place = 0; place < this.#keys.length; place++) {
+      const key = this.#keys.at(place) ?? 0;
+      record[key] = this.#counts.get(key) ?? 0;
+    }
+    return record;
+  }
 }

@@ -1,5 +1,5 @@
 /** Observations kept in the order of history. Nearly all come at the newer end and go at the older one. */
-import type { Observation } from "../model/baseline.ts";
+import type { NobodyCommit, Observation, RecentCommit } from "../model/baseline.ts";
 import { type Traits, traitsOf } from "./traits.ts";
 
 export interface Entry {
@@ -8,10 +8,22 @@ export interface Entry {
   /** Made elsewhere on a line that the platform made. */
   readonly aside: boolean;
   readonly traits: Traits;
+  /** As baselines list it: each of the next 200 does. */
+  readonly recent: RecentCommit;
+  /** Null where its people are somebody. */
+  readonly nobody: NobodyCommit | null;
 }
 
-export function createEntry(order: number, observation: Observation, aside: boolean): Entry {
-  return { order, observation, aside, traits: traitsOf(observation) };
+export function createEntry(order: number, one: Observation, aside: boolean): Entry {
+  const traits = traitsOf(one);
+  return {
+    order,
+    observation: one,
+    aside,
+    traits,
+    recent: { sha: one.sha, subject: one.subject, authorEmail: one.authorEmail, authoredAt: one.authoredAt },
+    nobody: traits.nobody && { kind: traits.nobody, committedAt: one.committedAt },
+  };
 }
 
 export class Entries {
@@ -28,8 +40,13 @@ export class Entries {
   }
 
   remove(order: number): void {
-    const at = this.#placeOf(order);
-    if (this.#sorted[at]?.order === order) this.#sorted.splice(at, 1);
+    // Of a long list the first is taken in one step, any other by moving what follows.
+    if (this.#sorted[0]?.order === order) this.#sorted.shift();
+    else if (this.#sorted.at(-1)?.order === order) this.#sorted.pop();
+    else {
+      const at = this.#placeOf(order);
+      if (this.#sorted[at]?.order === order) this.#sorted.splice(at, 1);
+    }
   }
 
   oldest(): Entry | undefined {

@@ -2,21 +2,23 @@
  * The running summary of a window of observations: each is added and taken away again at the cost of that one, so that a
  * long history is summarised at every commit without reading its window anew.
  */
-import type { Baseline, NobodyCommit, Observation, RecentCommit, RepositoryBaseline } from "../model/baseline.ts";
+import type { Baseline, PersonBaseline, RepositoryBaseline } from "../model/baseline.ts";
 import { type Asked, committerOf } from "./asked.ts";
-import { summariseAuthor } from "./author.ts";
 import { Contributors } from "./contributors.ts";
-import { put, putUnder, tally, toRecord } from "./counts.ts";
+import { NumberCounts, put, putUnder, tally } from "./counts.ts";
 import { Entries, type Entry } from "./entries.ts";
 import { type Line, toLineBaseline } from "./line.ts";
-import { entriesOfPerson, summarisePerson } from "./person.ts";
+import { PersonCounts } from "./person-counts.ts";
 
 /** Commits of GitHub's own forms that are counted: how a project merges changes over the years. */
 const FORMS = 50;
 const CONTRIBUTORS = 500;
 const RECENT = 200;
 const NOBODIES = 100;
+/** Commits that show the habits of an author, and of the person behind. */
 const AUTHOR = 200;
+/** An address with fewer commits than these is not all that is known of its name. */
+const FEW = 10;
 /** Hosts told, those that most commits name first. */
 const HOSTS = 1000;
 
@@ -29,11 +31,12 @@ export class Summary {
   readonly #byName = new Map<string, Entries>();
   /** Address → commits that it wrote or committed. */
   readonly #active = new Map<string, number>();
-  readonly #places = new Map<number, number>();
+  readonly #places = new NumberCounts();
   /** Name → address → commits under both. */
   readonly #addresses = new Map<string, Map<string, number>>();
   readonly #contributors = new Contributors();
-  readonly #recent = new WeakMap<Observation, RecentCommit>();
+  /** Of addresses that were asked about: most commits are by the same few. */
+  readonly #people = new WeakMap<Entries, PersonCounts>();
   readonly #hosts = new Map<string, number>();
   #hostList: readonly string[] | null = [];
   #asides = 0;
@@ -54,17 +57,33 @@ export class Summary {
   /** What the window tells about the repository and about the people of a commit, which continues a line. */
   toBaseline(asked: Asked, line: Line): Baseline {
     const addresses = this.#addresses.get(keyOf(asked.name)) ?? new Map<string, number>();
-    const underAddress = this.#byEmail.get(keyOf(asked.email))?.newest(AUTHOR) ?? [];
-    const underName = this.#byName.get(keyOf(asked.name))?.newest(AUTHOR) ?? [];
+    const author = this.#countsOf(this.#byEmail.get(keyOf(asked.email)));
     return {
       author: {
-        ...summariseAuthor(underAddress),
+        ...author.toAuthor(),
         otherEmails: [...addresses.keys()].filter((email) => email !== keyOf(asked.email)).sort(),
       },
-      person: summarisePerson(entriesOfPerson(underAddress, underName), asked),
+      person: this.#person(asked, author),
       committer: { commits: this.#active.get(keyOf(committerOf(asked).email)) ?? 0 },
       repository: this.#repository(line),
     };
+  }
+
+  #countsOf(entries: Entries | undefined): PersonCounts {
+    if (!entries) return new PersonCounts();
+    const counts = this.#people.get(entries) ?? new PersonCounts();
+    this.#people.set(entries, counts);
+    return counts.follow(entries.newest(AUTHOR));
+  }
+
+  /** From the commits under the address and, where these are few, under the name as well. */
+  #person(asked: Asked, author: PersonCounts): PersonBaseline {
+    const underAddress = this.#byEmail.get(keyOf(asked.email))?.newest(FEW) ?? [];
+    const underName = this.#byName.get(keyOf(asked.name))?.newest(AUTHOR) ?? [];
+    if (underAddress.length >= FEW || underName.length === 0) return author.toPerson(asked);
+    const all = new Map([...underAddress, ...underName].map((entry) => [entry.order, entry]));
+    const sorted = [...all.values()].sort((a, b) => a.order - b.order).slice(-AUTHOR);
+    return new PersonCounts().follow(sorted).toPerson(asked);
   }
 
   #repository(line: Line): RepositoryBaseline {
@@ -82,16 +101,19 @@ export class Summary {
       platformForms: platformForms.length,
       platformFormsSigned: platformForms.filter(({ observation }) => observation.signed).length,
       platformShare: recent.length === 0 ? 0 : recent.filter(isByPlatform).length / recent.length,
-      nobodies: this.#listNobodies(),
+      nobodies: this.#nobodies
+        .newest(NOBODIES)
+        .flatMap(({ nobody }) => nobody ?? [])
+        .reverse(),
       line: toLineBaseline(line),
       asides: this.#asides,
-      places: toRecord(this.#places),
+      places: this.#places.toRecord(),
       zoneSplits: this.#zoneSplits,
       signed: this.#signed,
       emptyCommits: this.#empty,
       hosts: this.#listHosts(),
       contributors: this.#contributors.first(CONTRIBUTORS),
-      recentCommits: recent.map(({ observation }) => this.#toRecent(observation)).reverse(),
+      recentCommits: recent.map((entry) => entry.recent).reverse(),
     };
   }
 
@@ -104,9 +126,9 @@ export class Summary {
     for (const host of one.hosts) {
       if (tally(this.#hosts, host, by)) this.#hostList = null;
     }
-    if (traits.nobody) put(this.#nobodies, entry, by);
+    if (entry.nobody) put(this.#nobodies, entry, by);
     if (traits.zoneSplit) this.#zoneSplits += by;
-    if (one.authoredOffset !== null) tally(this.#places, one.authoredOffset, by);
+    if (one.authoredOffset !== null) this.#places.count(one.authoredOffset, by);
     if (entry.aside) this.#asides += by;
     if (one.signed) this.#signed += by;
     if (one.empty) this.#empty += by;
@@ -122,23 +144,7 @@ export class Summary {
     tally(addresses, email, by);
     if (addresses.size > 0) this.#addresses.set(name, addresses);
     else this.#addresses.delete(name);
-    this.#contributors.count(entry.observation, by);
-  }
-
-  #listNobodies(): NobodyCommit[] {
-    return this.#nobodies
-      .newest(NOBODIES)
-      .flatMap(({ observation: { committedAt }, traits: { nobody: kind } }) => (kind ? [{ kind, committedAt }] : []))
-      .reverse();
-  }
-
-  #toRecent(one: Observation): RecentCommit {
-    let recent = this.#recent.get(one);
-    if (!recent) {
-      recent = { sha: one.sha, subject: one.subject, authorEmail: one.authorEmail, authoredAt: one.authoredAt };
-      this.#recent.set(one, recent);
-    }
-    return recent;
+    this.#contributors.count(entry, by);
   }
 
   #listHosts(): readonly string[] {
