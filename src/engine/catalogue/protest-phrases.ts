@@ -31,11 +31,11 @@ const ELSEWHERE =
   );
 const holdsPhrase = createPhraseTest(PHRASES.join("|"));
 
-/** Words of which every text with words of protest holds one, where it is ASCII. */
+/** Words, between what is neither letter nor digit, of which every text with words of protest holds one, where it is ASCII. */
 export const PROTEST_WORDS: readonly string[] = [
   ...signsOf(PHRASES.join("|")),
   ...PAIRED.flatMap(([first]) => signsOf(first)),
-];
+].map((word) => ` ${word} `);
 
 /** Returns whether a text holds words of protest. */
 export function hasProtest(text: string): boolean {

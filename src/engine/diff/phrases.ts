@@ -23,14 +23,19 @@ export function createPhraseTest(phrases: string): (text: string) => boolean {
   };
 }
 
-/** Of each phrase its longest word: a text without any of them holds none of the phrases. */
+/** Of each phrase the longest of its words that are not everywhere: a text without any of them holds none of the phrases. */
 export function signsOf(phrases: string): readonly string[] {
   const words = phrases
     .toLowerCase()
     .split("|")
-    .map((phrase) => longestOf(phrase.replaceAll("*", "").split(" ")));
+    .map((phrase) => {
+      const all = phrase.replaceAll("*", "").split(" ");
+      const rare = all.filter((word) => !COMMON.has(word));
+      return longestOf(rare.length > 0 ? rare : all);
+    });
   return [...new Set(words)];
 }
+const COMMON: ReadonlySet<string> = new Set("with from free stand stop the no not of in".split(" "));
 
 function longestOf(words: readonly string[]): string {
   return words.reduce((longest, word) => (word.length > longest.length ? word : longest), "");

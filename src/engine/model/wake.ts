@@ -3,7 +3,8 @@ import type { Facts } from "./facts.ts";
 
 /**
  * What one file of a commit shows before a detector is called: every field that is given must hold. Of a list one entry is
- * enough. Words are ASCII and count in any letter case, wherever they stand in a line. It need not be the whole question:
+ * enough. Words are ASCII and count in any letter case, wherever they stand in a line; a blank at an end of one stands for
+ * anything but a letter or a digit. It need not be the whole question:
  * `detect` still asks that, but it must never say less than `detect` would.
  */
 export interface Wake {

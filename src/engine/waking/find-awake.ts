@@ -8,7 +8,7 @@ import type { Facts } from "../model/facts.ts";
 import { LINE_SHAPES, type Wake } from "../model/wake.ts";
 import { rememberPaths } from "../paths/remember-paths.ts";
 import { shapesOf } from "./line-shapes.ts";
-import { asciiOf, createWordAutomaton, type WordAutomaton } from "./word-automaton.ts";
+import { createWordFinder } from "./word-finder.ts";
 
 /** The detectors to call for a commit. */
 export type Awake = (detector: CommitDetector) => boolean;
@@ -30,7 +30,10 @@ export function createWaking(detectors: readonly CommitDetector[]): (commit: Com
     let awake = known.get(files);
     if (!awake) {
       const found = asksOf(files);
-      const woken = new Set(all.flatMap(({ detector }, index) => (has(found, index) ? [detector] : [])));
+      const woken = new Set<CommitDetector>();
+      all.forEach(({ detector }, index) => {
+        if (has(found, index)) woken.add(detector);
+      });
       awake = (detector) => detector.wakes === undefined || woken.has(detector);
       known.set(files, awake);
     }
@@ -41,29 +44,34 @@ export function createWaking(detectors: readonly CommitDetector[]): (commit: Com
 /** Returns a function that tells which wakes hold for some file. */
 function createQuestions(wakes: readonly Wake[]): (files: readonly FileChange[]) => WakeSet {
   const size = (wakes.length + 31) >> 5;
-  /** The wakes of which a condition holds: for all that `isMet` says, and for those that do not ask. */
-  const where = (isMet: (wake: Wake) => boolean): WakeSet => {
+  /** The wakes of which something is true. */
+  const where = (isTrue: (wake: Wake) => boolean): WakeSet => {
     const set = new Uint32Array(size);
     wakes.forEach((wake, index) => {
-      if (isMet(wake)) set[index >> 5] = (set[index >> 5] ?? 0) | (1 << (index & 31));
+      if (isTrue(wake)) set[index >> 5] = (set[index >> 5] ?? 0) | (1 << (index & 31));
     });
     return set;
   };
-  const pathOf = rememberPaths((path) => where((wake) => wake.path?.(path) ?? true));
-  const factless = where((wake) => wake.facts === undefined);
+  const pathless = where(({ path }) => path === undefined);
+  const pathOf = rememberPaths((path) => union(pathless, where((wake) => wake.path?.(path) ?? false)));
+  const factless = where(({ facts }) => facts === undefined);
   const slots = [...new Set(wakes.flatMap(({ facts }) => facts ?? []))];
-  const factful = new Map(slots.map((slot) => [slot, where(({ facts }) => facts?.includes(slot) ?? false)]));
-  const looks = createLooks(wakes, where);
-  const readsLines = where((wake) => LINE_FIELDS.some((field) => wake[field] !== undefined));
+  const factful = new Map<string, WakeSet>(
+    slots.map((slot) => [slot, where(({ facts }) => facts?.includes(slot) ?? false)]),
+  );
+  const lineless = where((wake) => LINE_FIELDS.every(([field]) => wake[field] === undefined));
+  const narrowByLines = createLineQuestions(wakes, where);
+  const open = new Uint32Array(size);
+  const met = new Uint32Array(size);
   return (files) => {
     const found = new Uint32Array(size);
     for (const file of files) {
-      const open = Uint32Array.from(pathOf(file.path));
-      const facts = Uint32Array.from(factless);
-      for (const slot of Object.keys(file.facts)) add(facts, factful.get(slot as keyof Facts));
-      narrow(open, facts);
-      if (file.hunks.length > 0 && meets(open, readsLines)) looks(file, open);
-      else narrow(open, looks.nothing);
+      open.set(pathOf(file.path));
+      met.set(factless);
+      for (const slot of Object.keys(file.facts)) add(met, factful.get(slot));
+      narrow(open, met);
+      if (file.hunks.length > 0) narrowByLines(file, open);
+      else narrow(open, lineless);
       add(found, open);
     }
     return found;
@@ -83,72 +91,53 @@ const SHAPE_FIELDS = [
   ["removedShapes", REMOVED],
   ["nearShapes", ANYWHERE],
 ] as const;
-const LINE_FIELDS = [...WORD_FIELDS, ...SHAPE_FIELDS].map(([field]) => field);
+const LINE_FIELDS = [...WORD_FIELDS, ...SHAPE_FIELDS];
 
-interface Looks {
-  /** Takes from a set what the lines of the file do not hold. */
-  (file: FileChange, open: WakeSet): void;
-  /** What needs no lines at all. */
-  readonly nothing: WakeSet;
-}
-
-function createLooks(wakes: readonly Wake[], where: (isMet: (wake: Wake) => boolean) => WakeSet): Looks {
+/** Returns a function that takes from a set what the lines of a file do not hold. */
+function createLineQuestions(
+  wakes: readonly Wake[],
+  where: (isTrue: (wake: Wake) => boolean) => WakeSet,
+): (file: FileChange, open: WakeSet) => void {
   const words = [...new Set(wakes.flatMap((wake) => WORD_FIELDS.flatMap(([field]) => wake[field] ?? [])))];
-  const automaton = createWordAutomaton(words);
+  const finder = createWordFinder(words);
   const wordFields = WORD_FIELDS.map(([field, side]) => ({
     side,
     unasked: where((wake) => wake[field] === undefined),
-    met: words.map((word) => where((wake) => wake[field]?.includes(word) ?? false)),
+    asking: words.map((word) => where((wake) => wake[field]?.includes(word) ?? false)),
   }));
   const shapeFields = SHAPE_FIELDS.map(([field, side]) => ({
     side,
     unasked: where((wake) => wake[field] === undefined),
-    met: LINE_SHAPES.map((shape) => where((wake) => wake[field]?.includes(shape) ?? false)),
+    asking: LINE_SHAPES.map((shape) => where((wake) => wake[field]?.includes(shape) ?? false)),
   }));
-  /** Where the file has each word. */
+  /** Where the file has each word and each shape. */
   const wordSides = new Uint8Array(words.length);
-  const look = ({ hunks }: FileChange, open: WakeSet): void => {
-    const seen: number[] = [];
-    const shapes = { added: 0, removed: 0, around: 0 };
+  const shapeSides = new Uint8Array(LINE_SHAPES.length);
+  const met = where(() => false);
+  return ({ hunks }, open) => {
+    wordSides.fill(0);
+    shapeSides.fill(0);
     for (const { lines } of hunks) {
       for (const { kind, text } of lines) {
         const side = kind === "+" ? ADDED : kind === "-" ? REMOVED : AROUND;
-        findWords(automaton, text, (word) => {
-          if (wordSides[word] === 0) seen.push(word);
-          wordSides[word] = (wordSides[word] ?? 0) | side;
-        });
-        shapes[kind === "+" ? "added" : kind === "-" ? "removed" : "around"] |= shapesOf(text);
+        finder(text, side, wordSides);
+        for (let shapes = shapesOf(text), at = 0; shapes !== 0; shapes >>= 1, at++)
+          if ((shapes & 1) === 1) shapeSides[at] = (shapeSides[at] ?? 0) | side;
       }
     }
-    for (const { side, unasked, met } of wordFields) {
-      const all = Uint32Array.from(unasked);
-      for (const word of seen) if (((wordSides[word] ?? 0) & side) !== 0) add(all, met[word]);
-      narrow(open, all);
+    for (const { side, unasked, asking } of wordFields) {
+      met.set(unasked);
+      for (let word = 0; word < wordSides.length; word++)
+        if (((wordSides[word] ?? 0) & side) !== 0) add(met, asking[word]);
+      narrow(open, met);
     }
-    for (const { side, unasked, met } of shapeFields) {
-      const all = Uint32Array.from(unasked);
-      const bits =
-        (side & ADDED ? shapes.added : 0) | (side & REMOVED ? shapes.removed : 0) | (side & AROUND ? shapes.around : 0);
-      met.forEach((set, shape) => {
-        if ((bits & (1 << shape)) !== 0) add(all, set);
-      });
-      narrow(open, all);
+    for (const { side, unasked, asking } of shapeFields) {
+      met.set(unasked);
+      for (let shape = 0; shape < shapeSides.length; shape++)
+        if (((shapeSides[shape] ?? 0) & side) !== 0) add(met, asking[shape]);
+      narrow(open, met);
     }
-    for (const word of seen) wordSides[word] = 0;
   };
-  return Object.assign(look, { nothing: where((wake) => LINE_FIELDS.every((field) => wake[field] === undefined)) });
-}
-
-function findWords(
-  { next, classes, classOf, ends, wordsAt }: WordAutomaton,
-  text: string,
-  found: (word: number) => void,
-): void {
-  let state = 0;
-  for (let at = 0; at < text.length; at++) {
-    state = next[state * classes + (classOf[asciiOf(text.charCodeAt(at))] ?? 0)] ?? 0;
-    if (ends[state] === 1) wordsAt[state]?.forEach(found);
-  }
 }
 
 function has(set: WakeSet, index: number): boolean {
@@ -163,6 +152,6 @@ function narrow(set: WakeSet, to: WakeSet): void {
   for (let at = 0; at < set.length; at++) set[at] = (set[at] ?? 0) & (to[at] ?? 0);
 }
 
-function meets(a: WakeSet, b: WakeSet): boolean {
-  return a.some((bits, at) => (bits & (b[at] ?? 0)) !== 0);
+function union(a: WakeSet, b: WakeSet): WakeSet {
+  return a.map((bits, at) => bits | (b[at] ?? 0));
 }

@@ -1,0 +1,31 @@
+/** Finds the words of wakes in a line. */
+import { asciiOf, createWordAutomaton } from "./word-automaton.ts";
+
+/** Marks each word that a text holds: its place in `marks` gets the bits of `mark`. */
+export type WordFinder = (text: string, mark: number, marks: Uint8Array) => void;
+
+/** Makes a finder for words of ASCII; a blank at their ends stands for the edge of a word, as `\b` does. */
+export function createWordFinder(words: readonly string[]): WordFinder {
+  const plain = words.map((word) => word.trim());
+  const { next, classes, classOf, ends, wordsAt } = createWordAutomaton(plain);
+  const isBegun = words.map((word) => word.startsWith(" "));
+  const isEnded = words.map((word) => word.endsWith(" "));
+  return (text, mark, marks) => {
+    let state = 0;
+    for (let at = 0; at < text.length; at++) {
+      const code = text.charCodeAt(at);
+      state = next[state * classes + (classOf[asciiOf(code)] ?? 0)] ?? 0;
+      if (ends[state] !== 1) continue;
+      for (const word of wordsAt[state] ?? []) {
+        if (isBegun[word] && isWordAt(text, at - (plain[word]?.length ?? 0))) continue;
+        if (isEnded[word] && isWordAt(text, at + 1)) continue;
+        marks[word] = (marks[word] ?? 0) | mark;
+      }
+    }
+  };
+}
+
+function isWordAt(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  return (code >= 48 && code <= 57) || (code >= 65 && code <= 90) || (code >= 97 && code <= 122);
+}
