@@ -38,12 +38,14 @@ export function runAll<D extends Detector>(
   const { able, unable } = sortOut(detectors, available);
   const notRun = unable.filter(({ id }) => policy.detectors[id]?.enabled !== false).map(({ id }) => id);
   let leftOut = 0;
-  for (const detector of able) {
+  for (const one of able) {
+    const { detector } = one;
     if (!isAwake(detector)) continue;
     const settings = policy.detectors[detector.id];
     if (settings?.enabled === false) continue;
     try {
-      const signals = detect(detector, optionsOf(detector, policy));
+      one.defaults ??= parseOptions(detector, {});
+      const signals = detect(detector, settings?.options ? optionsOf(detector, settings.options) : one.defaults);
       if (signals.length === 0) continue; // nearly always
       const wanted = signals.filter((signal) => !isSwitchedOff(detector, signal.path, policy));
       const ignored = [...(policy.ignorePaths ?? []), ...(settings?.ignorePaths ?? [])];
@@ -64,8 +66,8 @@ export function runAll<D extends Detector>(
 }
 
 interface SortedOut<D> {
-  /** Those whose evidence is there, and those that lack some. */
-  readonly able: readonly D[];
+  /** Those whose evidence is there, with their options where a policy gives none, and those that lack some. */
+  readonly able: readonly { readonly detector: D; defaults?: unknown }[];
   readonly unable: readonly D[];
 }
 
@@ -78,7 +80,8 @@ function sortOut<D extends Detector>(detectors: readonly D[], available: readonl
   if (known) return known;
   const judging = detectors.filter(({ stage }) => stage !== "retired");
   const isAble = ({ needs }: D) => needs.every((kind) => available.includes(kind));
-  const sorted = { able: judging.filter(isAble), unable: judging.filter((detector) => !isAble(detector)) };
+  const able = judging.filter(isAble).map((detector) => ({ detector }));
+  const sorted = { able, unable: judging.filter((detector) => !isAble(detector)) };
   const byKey = sortedOut.get(detectors) ?? new Map<string, SortedOut<Detector>>();
   sortedOut.set(detectors, byKey.set(key, sorted));
   return sorted;
@@ -114,17 +117,19 @@ type Options = Readonly<Record<string, unknown>>;
 
 /** By detector, and by what a policy gives it. */
 const parsedOptions = new WeakMap<Detector, WeakMap<Options, unknown>>();
-const NOTHING_GIVEN: Options = {};
 
-/** A detector's options with their defaults, parsed once. */
-function optionsOf(detector: Detector, policy: EnginePolicy): unknown {
-  const given = policy.detectors[detector.id]?.options ?? NOTHING_GIVEN;
+/** A detector's options as a policy gives them, parsed once. */
+function optionsOf(detector: Detector, given: Options): unknown {
   const parsed = parsedOptions.get(detector) ?? new WeakMap<Options, unknown>();
   const known = parsed.get(given);
   if (known !== undefined) return known;
-  const options: unknown = Object.freeze(detector.options.parse(given));
+  const options = parseOptions(detector, given);
   parsedOptions.set(detector, parsed.set(given, options));
   return options;
+}
+
+function parseOptions(detector: Detector, given: Options): unknown {
+  return Object.freeze(detector.options.parse(given));
 }
 
 function strongestOf(signals: readonly Signal[]): readonly Signal[] {

@@ -59,9 +59,20 @@ function hunksOf(file: GatheredFile): readonly Hunk[] {
 }
 
 async function toFileChange(file: ReadFile, programs: Facts["programs"], gaps: Gap[]): Promise<FileChange> {
-  const { patch: _patch, before: _before, after: _after, ...rest } = file;
   const facts = await readFacts(file, gaps);
-  return { ...rest, facts: programs ? { ...facts, programs } : facts };
+  return {
+    path: file.path,
+    oldPath: file.oldPath,
+    status: file.status,
+    oldMode: file.oldMode,
+    newMode: file.newMode,
+    oldBlob: file.oldBlob,
+    newBlob: file.newBlob,
+    parentBlobs: file.parentBlobs,
+    binary: file.binary,
+    hunks: file.hunks,
+    facts: programs ? { ...facts, programs } : facts,
+  };
 }
 
 async function readFacts(file: GatheredFile & Pick<FileChange, "hunks">, gaps: Gap[]): Promise<Facts> {
@@ -69,7 +80,8 @@ async function readFacts(file: GatheredFile & Pick<FileChange, "hunks">, gaps: G
   for (const reader of READERS) {
     if (!reader.wants(file)) continue;
     try {
-      const read = await reader.read(file);
+      const reading = reader.read(file);
+      const read = reading instanceof Promise ? await reading : reading;
       if (read !== undefined) facts[reader.slot] = read;
     } catch (error) {
       // An error nobody foresaw is still one file that was not read, whatever its content: it must not sink the commit.
@@ -86,7 +98,7 @@ async function readFacts(file: GatheredFile & Pick<FileChange, "hunks">, gaps: G
 function deepFreeze<T>(value: T): T {
   if (typeof value === "object" && value !== null && !Object.isFrozen(value) && !ArrayBuffer.isView(value)) {
     Object.freeze(value);
-    for (const part of Object.values(value)) deepFreeze(part);
+    for (const part of Array.isArray(value) ? value : Object.values(value)) deepFreeze(part);
   }
   return value;
 }

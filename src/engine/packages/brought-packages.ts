@@ -64,7 +64,8 @@ const foundIn = new WeakMap<CommitEvidence, readonly BroughtPackage[]>();
 export function findBrought(commit: CommitEvidence): readonly BroughtPackage[] {
   let found = foundIn.get(commit);
   if (!found) {
-    found = [...fromManifests(commit), ...fromLockfiles(commit)]
+    const names = commit.files.some(({ facts }) => facts.manifest || facts.lockfile);
+    found = (names ? [...fromManifests(commit), ...fromLockfiles(commit)] : [])
       .filter(({ name, version }) => NAME.test(name) && (version === null || VERSION.test(version)))
       .sort((a, b) => Number(a.known) - Number(b.known));
     foundIn.set(commit, found);

@@ -52,8 +52,9 @@ export function createPathTable<T>(
   rows: readonly (readonly [rules: readonly PathRule[], value: T])[],
   options: { readonly anyCase?: boolean } = {},
 ): (path: string) => T | undefined {
-  const tests = rows.map(([rules, value]) => ({ fits: createPathTest(rules, options), value }));
-  return (path) => tests.find(({ fits }) => fits(path))?.value;
+  const tests = rows.map(([rules]) => createPathTest(rules, options));
+  const rowOf = rememberPaths((path) => tests.findIndex((fits) => fits(path)));
+  return (path) => rows[rowOf(path)]?.[1];
 }
 
 function toPlace(path: string): Place {

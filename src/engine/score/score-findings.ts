@@ -4,6 +4,10 @@ import { FITTED, type Places } from "./fitted.ts";
 import { scoreAxis } from "./score.ts";
 
 export function scoreFindings(findings: readonly Finding[], places: Places = FITTED) {
+  return findings.length === 0 ? { ...NOTHING_FOUND, findings: [] } : scoreAll(findings, places);
+}
+
+function scoreAll(findings: readonly Finding[], places: Places) {
   const attack = scoreAxis(findings, "attack", places);
   const contribution = scoreAxis(findings, "contribution", places);
   const axis: Verdict["axis"] = contribution.score > attack.score ? "contribution" : "attack";
@@ -22,3 +26,6 @@ export function scoreFindings(findings: readonly Finding[], places: Places = FIT
       .sort((a, b) => b.contribution - a.contribution || (a.fingerprint < b.fingerprint ? -1 : 1)),
   };
 }
+
+/** Nearly all commits have none. */
+const NOTHING_FOUND = scoreAll([], FITTED);

@@ -6,15 +6,15 @@ export type WordFinder = (text: string, mark: number, marks: Uint8Array) => void
 
 /** Makes a finder for words of ASCII; a blank at their ends stands for the edge of a word, as `\b` does. */
 export function createWordFinder(words: readonly string[]): WordFinder {
-  const plain = words.map((word) => word.trim());
-  const { next, classes, classOf, ends, wordsAt } = createWordAutomaton(plain);
   const isBegun = words.map((word) => word.startsWith(" "));
   const isEnded = words.map((word) => word.endsWith(" "));
+  const plain = words.map((word, at) => word.slice(isBegun[at] ? 1 : 0, isEnded[at] ? -1 : undefined));
+  const { next, classes, classOf, ends, wordsAt } = createWordAutomaton(plain);
   return (text, mark, marks) => {
     let state = 0;
     for (let at = 0; at < text.length; at++) {
       const code = text.charCodeAt(at);
-      state = next[state * classes + (classOf[asciiOf(code)] ?? 0)] ?? 0;
+      state = next[state * classes + (classOf[code < ASCII ? code : asciiOf(code)] ?? 0)] ?? 0;
       if (ends[state] !== 1) continue;
       for (const word of wordsAt[state] ?? []) {
         if (isBegun[word] && isWordAt(text, at - (plain[word]?.length ?? 0))) continue;
@@ -24,6 +24,8 @@ export function createWordFinder(words: readonly string[]): WordFinder {
     }
   };
 }
+
+const ASCII = 128;
 
 function isWordAt(text: string, at: number): boolean {
   const code = text.charCodeAt(at);

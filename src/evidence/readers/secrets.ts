@@ -11,7 +11,7 @@ import { type FoundLiteral, findLiterals, LITERAL_RULE } from "./secrets/find-li
 import { confidenceIn, maskSecret } from "./secrets/judge-secret.ts";
 import { findPrivateKeys } from "./secrets/private-key.ts";
 import { readAssignments } from "./secrets/read-assignments.ts";
-import { findFormats } from "./secrets/vendor-formats.ts";
+import { findFormats, mayHoldFormat } from "./secrets/vendor-formats.ts";
 
 /** Most characters of added text that are looked at; what follows in a larger file is left to other rules. */
 const MOST = 2 * 1024 * 1024;
@@ -32,26 +32,14 @@ const OBEYS_COMMENTS = "@secretlint/secretlint-rule-filter-comments";
 export const secretsReader: Reader<"secrets"> = {
   slot: "secrets",
   wants: (file: FileHint) => (file.patch === null || file.status === "deleted" ? null : { before: 0, after: 0 }),
-  async read(file: ReadableFile) {
+  read(file: ReadableFile) {
     const lines = addedLines(file.hunks);
     const plain = lines.map((line) => line.text);
-    const found: Found[] = [
-      ...(await findKnown(plain)),
-      ...(await findEncoded(plain)),
-      ...findLiterals(file.path, plain, textsOf(file.hunks)),
-    ];
-    if (found.length === 0) return undefined;
-    const removed = removedText(file.hunks);
-    const facts = found.flatMap(({ rule, what, value, row, shown }): SecretFact[] => {
-      // A credential that only moved within the file is no new leak.
-      if (removed.includes(value)) return [];
-      const confidence = confidenceIn(rule, shown ?? value, shown ? "" : (lines[row]?.text ?? ""));
-      if (confidence === 0) return [];
-      // A vendor's format says more than the field that holds it.
-      if (rule === LITERAL_RULE && found.some((other) => other.rule !== LITERAL_RULE && other.row === row)) return [];
-      return [{ rule, what, line: lines[row]?.number ?? 1, masked: maskSecret(value, rule), confidence }];
-    });
-    return facts.length === 0 ? undefined : firstOfEach(facts);
+    const known = findKnown(plain);
+    const encoded = findEncoded(plain);
+    const literals = findLiterals(file.path, plain, () => textsOf(file.hunks));
+    if (known === null && encoded === null && literals.length === 0) return undefined; // nearly always
+    return toFacts(file, lines, Promise.all([known ?? [], encoded ?? [], literals]));
   },
 };
 
@@ -60,16 +48,37 @@ interface Found extends FoundLiteral {
   readonly shown?: string;
 }
 
-/** What has the format of a vendor's credential or of a private key. */
-async function findKnown(lines: readonly string[]): Promise<Found[]> {
+async function toFacts(
+  file: ReadableFile,
+  lines: readonly { readonly text: string; readonly number: number }[],
+  finding: Promise<readonly (readonly Found[])[]>,
+): Promise<readonly SecretFact[] | undefined> {
+  const found = (await finding).flat();
+  if (found.length === 0) return undefined;
+  const removed = removedText(file.hunks);
+  const facts = found.flatMap(({ rule, what, value, row, shown }): SecretFact[] => {
+    // A credential that only moved within the file is no new leak.
+    if (removed.includes(value)) return [];
+    const confidence = confidenceIn(rule, shown ?? value, shown ? "" : (lines[row]?.text ?? ""));
+    if (confidence === 0) return [];
+    // A vendor's format says more than the field that holds it.
+    if (rule === LITERAL_RULE && found.some((other) => other.rule !== LITERAL_RULE && other.row === row)) return [];
+    return [{ rule, what, line: lines[row]?.number ?? 1, masked: maskSecret(value, rule), confidence }];
+  });
+  return facts.length === 0 ? undefined : firstOfEach(facts);
+}
+
+/** What has the format of a vendor's credential or of a private key; null where a first look finds nothing. */
+function findKnown(lines: readonly string[]): Promise<readonly Found[]> | readonly Found[] | null {
   const text = lines.join("\n");
-  if (!WORTH_A_LOOK.test(text)) return [];
-  const formats = findFormats(lines);
-  return couldHoldSecret(text) ? [...(await lint(text)), ...findPrivateKeys(lines), ...formats] : formats;
+  if (!WORTH_A_LOOK.test(text)) return null;
+  const formats = mayHoldFormat(text) ? findFormats(lines) : [];
+  if (!couldHoldSecret(text)) return formats.length > 0 ? formats : null;
+  return lint(text).then((linted) => [...linted, ...findPrivateKeys(lines), ...formats]);
 }
 
 /** The same in values that are base64 of text: what Kubernetes calls a Secret is encoded, not encrypted. */
-async function findEncoded(lines: readonly string[]): Promise<Found[]> {
+function findEncoded(lines: readonly string[]): Promise<readonly Found[]> | null {
   const decoded = lines.flatMap((line, row) => {
     if (line.length > LONGEST_ENCODED || !MAY_BE_ENCODED.test(line)) return [];
     return readAssignments(line).flatMap(({ name, value }) => {
@@ -77,12 +86,15 @@ async function findEncoded(lines: readonly string[]): Promise<Found[]> {
       return text === null ? [] : text.split("\n").map((part) => ({ row, value, text: `${name}: ${part}` }));
     });
   });
-  if (decoded.length === 0) return [];
-  const found = await findKnown(decoded.map(({ text }) => text));
-  return found.flatMap((one): Found[] => {
-    const from = decoded[one.row];
-    return from ? [{ ...one, what: `${one.what} in base64`, shown: one.value, value: from.value, row: from.row }] : [];
-  });
+  if (decoded.length === 0) return null;
+  const finding = Promise.resolve(findKnown(decoded.map(({ text }) => text)) ?? []);
+  return finding.then((found) =>
+    found.flatMap((one): Found[] => {
+      const from = decoded[one.row];
+      const what = `${one.what} in base64`;
+      return from ? [{ ...one, what, shown: one.value, value: from.value, row: from.row }] : [];
+    }),
+  );
 }
 
 const FOUND = "found ";

@@ -1,6 +1,6 @@
 import { createWordFinder } from "../../../src/engine/waking/word-finder.ts";
 
-const WORDS = ["eval(", "evaluate", " war ", " anti", "bcc ", "a b"];
+const WORDS = ["eval(", "evaluate", " war ", " anti", "bcc ", "a b", "\r"];
 
 function foundIn(text: string): readonly string[] {
   const marks = new Uint8Array(WORDS.length);
@@ -19,6 +19,7 @@ test.each([
   ["an end", "addBcc()", ["bcc "]],
   ["no end in the middle", "bccList", []],
   ["a blank inside as it stands", "a b", ["a b"]],
+  ["a blank that is no blank", "x\r", ["\r"]],
 ])("finds %s", (_, text, expected) => {
   expect(foundIn(text)).toEqual(expected);
 });

@@ -6,7 +6,8 @@ const PASSWORD = ["Kr4ken", "Tide#9152", "qLm"].join("-");
 const DRAWN = ["(#f%*+^6c^x27g(3#sy+12jd", "f0e8sx&_1@!x^_!c7%n60eaa&6"].join("");
 const LONG = ["JewM2MsfG7wz", "Abcg2CyX711an"].join("");
 const ENCODED = Buffer.from(PASSWORD).toString("base64");
-const rows = (path: string, ...lines: string[]) => findLiterals(path, lines, lines).map(({ what, row }) => [row, what]);
+const rows = (path: string, ...lines: string[]) =>
+  findLiterals(path, lines, () => lines).map(({ what, row }) => [row, what]);
 
 test.each([
   ["db.tf", ['variable "db_password" {', "  type    = string", `  default = "${PASSWORD}"`, "}"], 2, "db_password"],
@@ -81,6 +82,6 @@ test("sealed values keep their fields' names", () => {
 test("lines without end cost little", () => {
   const started = performance.now();
   const hostile = ["password:'".repeat(100_000), "=".repeat(500_000), `password=${"a=".repeat(200_000)}`];
-  findLiterals("a.yaml", hostile, hostile);
+  findLiterals("a.yaml", hostile, () => hostile);
   expect(performance.now() - started).toBeLessThan(500);
 });

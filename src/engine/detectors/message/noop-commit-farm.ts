@@ -30,9 +30,9 @@ export default defineDetector({
     const { author } = commit;
     if (isAutomationsOwn(commit) || commit.changedPaths > 2 || commit.parents.length > 1) return [];
     const stem = stemOf(subjectOf(commit.message));
-    const own = commit.baseline.repository.recentCommits.filter((one) => one.authorEmail === author.email);
     const alike: RecentCommit[] = [];
-    for (const one of own) {
+    for (const one of commit.baseline.repository.recentCommits) {
+      if (one.authorEmail !== author.email) continue;
       if (stemOf(one.subject) !== stem) break;
       alike.push(one);
     }

@@ -49,12 +49,14 @@ const NO_SETTINGS =
 const LONGEST_NESTED = 1000;
 
 /** Literals in added lines of a file. `seen` are the lines around them, which may say what kind of file it is. */
-export function findLiterals(path: string, lines: readonly string[], seen: readonly string[]): FoundLiteral[] {
+export function findLiterals(path: string, lines: readonly string[], seen: () => readonly string[]): FoundLiteral[] {
+  // Whatever names a field, on its line or on one before, holds one of these words.
+  if (!lines.some((line) => WORTH_A_LOOK.test(line))) return [];
   const isSettings = SETTINGS.test(path);
   const isOtherCode = !isSettings && !SETTINGS_CODE.test(path);
   if ((isOtherCode && (!isProgram(path) || NO_PRODUCT.test(path))) || NO_SETTINGS.test(path)) return [];
   // Sealed and encrypted values keep their fields' names.
-  if (seen.some((line) => line.includes("SealedSecret") || /^\s{0,8}(?:encryptedData|sops):|"sops":/.test(line)))
+  if (seen().some((line) => line.includes("SealedSecret") || /^\s{0,8}(?:encryptedData|sops):|"sops":/.test(line)))
     return [];
   const found: FoundLiteral[] = [];
   let label = "";
@@ -113,6 +115,8 @@ const isDockerLogin = createPathTest(
 function labelOf(line: string): string | null {
   const text = line.trim();
   if (text.startsWith("variable ")) return text.split('"')[1] ?? null;
+  const small = text.toLowerCase();
+  if (!small.includes("name") && !small.includes("key")) return null;
   const pair = readAssignments(line)[0];
   return pair && ["name", "key"].includes(pair.name.toLowerCase()) ? pair.value : null;
 }

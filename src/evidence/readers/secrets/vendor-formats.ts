@@ -54,6 +54,14 @@ const FORMED: readonly (readonly [what: string, cue: string, form: RegExp])[] = 
 
 const FORMAT_RULE = "vendor-format";
 
+/** A text without any of these holds none. */
+const CUES: readonly string[] = [...PREFIXED.map(([, prefix]) => prefix), ...FORMED.map(([, cue]) => cue)];
+
+/** A cheap first look at many lines at once. */
+export function mayHoldFormat(text: string): boolean {
+  return CUES.some((cue) => text.includes(cue));
+}
+
 /** Credentials in these formats; of a line the first of each. */
 export function findFormats(lines: readonly string[]): FoundLiteral[] {
   return lines.flatMap((line, row) => {
