@@ -4,7 +4,6 @@
  */
 import type { CommitDetector } from "../model/detector.ts";
 import type { CommitEvidence, FileChange } from "../model/evidence.ts";
-import type { Facts } from "../model/facts.ts";
 import { LINE_SHAPES, type Wake } from "../model/wake.ts";
 import { rememberPaths } from "../paths/remember-paths.ts";
 import { shapesOf } from "./line-shapes.ts";
@@ -53,7 +52,12 @@ function createQuestions(wakes: readonly Wake[]): (files: readonly FileChange[])
     return set;
   };
   const pathless = where(({ path }) => path === undefined);
-  const pathOf = rememberPaths((path) => union(pathless, where((wake) => wake.path?.(path) ?? false)));
+  const pathOf = rememberPaths((path) =>
+    union(
+      pathless,
+      where((wake) => wake.path?.(path) ?? false),
+    ),
+  );
   const factless = where(({ facts }) => facts === undefined);
   const slots = [...new Set(wakes.flatMap(({ facts }) => facts ?? []))];
   const factful = new Map<string, WakeSet>(
