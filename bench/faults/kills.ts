@@ -85,7 +85,7 @@ export async function killAgainAndAgain({ kind, seed, seconds, least, say }: Kil
     await start(course);
     await drain(course);
     const { acknowledged, refused } = course;
-    const seconds = Math.round((performance.now() - started) / 1000);
+    const took = Math.round((performance.now() - started) / 1000);
     const damage = damageOf(world, acknowledged);
     const left = await leftOver(world);
     await processes.close();
@@ -97,7 +97,7 @@ export async function killAgainAndAgain({ kind, seed, seconds, least, say }: Kil
       acknowledged: acknowledged.length,
       refused,
       attacks: acknowledged.filter(({ isAttack }) => isAttack).length,
-      seconds,
+      seconds: took,
       ...damage,
       lost: [...new Set([...damage.lost, ...stored.lost])],
       doubled: [...new Set([...damage.doubled, ...stored.doubled])],
