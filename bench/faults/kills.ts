@@ -14,7 +14,7 @@ export interface KillOptions {
   readonly seed: number;
   /** For how long pushes come and processes are killed. */
   readonly seconds: number;
-  /** Goes on until there were as many, for two minutes at most; default none. */
+  /** A brief run: with few pushes at a time, until there were as many, for two minutes at most. Default: a whole one. */
   readonly least?: { readonly kills: number; readonly acknowledged: number };
   readonly say: (line: string) => void;
 }
@@ -34,8 +34,11 @@ export interface KillRun extends Damage {
 
 const OWNERS = 24;
 const REPOSITORIES = 2;
-/** Acknowledged pushes without a check run yet, beyond which no more are sent: all are to be judged within the run. */
-const MOST_WAITING = 300;
+/**
+ * `waiting`: acknowledged pushes without a check run yet, beyond which no more are sent, as all are to be judged within the run. `told`: after how
+ * many more heads with a check run a process is killed.
+ */
+const SIZES = { whole: { waiting: 300, told: [40, 240] }, brief: { waiting: 40, told: [4, 20] } } as const;
 const SENDERS = 12;
 /** How often it is looked how many those are: the simulator lists all of them. */
 const LOOK_MS = 100;
@@ -43,9 +46,9 @@ const HURRY = 20;
 const LONGEST_SECONDS = 120;
 /** From the last push until everything must have ended; on a machine with a load of 20 some take more than three minutes. */
 const DRAIN_MS = 600_000;
-/** A process lives for so long after it is ready, in milliseconds: one in four hardly, the others long enough to be in the midst of work. */
+/** One process in four lives up to a second after it is ready, the others until enough was told: on any machine they are in the midst of work. */
 const SHORT_LIFE = 0.25;
-const LIVES_MS = { short: [0, 1000], long: [2000, 8000] } as const;
+const LONGEST_LIFE_MS = 60_000;
 /** Twice as long after each life in which nothing was acknowledged, up to so many times: a crowded machine takes longer for all. */
 const MOST_LONGER = 8;
 const ATTACKS = 0.05;
@@ -59,6 +62,8 @@ interface Course {
   refused: number;
   /** Heads with a check run, at the last look. */
   told: number;
+  goesOn: () => boolean;
+  readonly size: (typeof SIZES)[keyof typeof SIZES];
   running: Running | null;
 }
 
@@ -66,20 +71,32 @@ export async function killAgainAndAgain({ kind, seed, seconds, least, say }: Kil
   const world = await createWorld({ kind, owners: OWNERS, repositories: REPOSITORIES });
   const processes = createProcesses();
   const random = randomOf("kills", kind, seed);
-  const course: Course = { world, processes, random, acknowledged: [], kills: 0, refused: 0, told: 0, running: null };
+  const started = performance.now();
+  const goesOn = () => {
+    const passed = (performance.now() - started) / 1000;
+    const isLess =
+      least !== undefined && (course.kills < least.kills || course.acknowledged.length < least.acknowledged);
+    return passed < seconds || (isLess && passed < LONGEST_SECONDS);
+  };
+  const size = least ? SIZES.brief : SIZES.whole;
+  const course: Course = {
+    world,
+    processes,
+    random,
+    acknowledged: [],
+    kills: 0,
+    refused: 0,
+    told: 0,
+    goesOn,
+    size,
+    running: null,
+  };
   try {
-    const started = performance.now();
-    const goesOn = () => {
-      const passed = (performance.now() - started) / 1000;
-      const isLess =
-        least !== undefined && (course.kills < least.kills || course.acknowledged.length < least.acknowledged);
-      return passed < seconds || (isLess && passed < LONGEST_SECONDS);
-    };
     const look = setInterval(() => {
       course.told = world.github.checkRuns().length;
     }, LOOK_MS);
-    const senders = Array.from({ length: SENDERS }, () => sendWhile(course, goesOn));
-    await Promise.all([killWhile(course, goesOn), ...senders]).finally(() => clearInterval(look));
+    const senders = Array.from({ length: SENDERS }, () => sendWhile(course));
+    await Promise.all([killWhile(course), ...senders]).finally(() => clearInterval(look));
     const { kills } = course;
     say(`${kind}, seed ${seed}: ${kills} kills, ${course.acknowledged.length} acknowledged; coming to an end`);
     await start(course);
@@ -116,12 +133,12 @@ async function start(course: Course): Promise<Running> {
   return course.running;
 }
 
-async function killWhile(course: Course, goesOn: () => boolean): Promise<void> {
+async function killWhile(course: Course): Promise<void> {
   let longer = 1;
-  while (goesOn()) {
+  while (course.goesOn()) {
     const running = await start(course);
     const before = course.acknowledged.length;
-    await sleep(lifeOf(course.random) * longer);
+    await live(course, longer);
     longer = course.acknowledged.length > before ? 1 : Math.min(longer * 2, MOST_LONGER);
     course.running = null;
     running.kill();
@@ -130,16 +147,21 @@ async function killWhile(course: Course, goesOn: () => boolean): Promise<void> {
   }
 }
 
-function lifeOf(random: Random): number {
-  const [least, most] = random.next() < SHORT_LIFE ? LIVES_MS.short : LIVES_MS.long;
-  return least + random.next() * (most - least);
+async function live(course: Course, longer: number): Promise<void> {
+  const { random, size } = course;
+  const [least, most] = size.told;
+  const isShort = random.next() < SHORT_LIFE;
+  const enough = course.told + least + random.next() * (most - least);
+  const end = performance.now() + LONGEST_LIFE_MS;
+  while (!isShort && course.told < enough && performance.now() < end && course.goesOn()) await sleep(LOOK_MS / 4);
+  await sleep(random.next() * 1000 * longer);
 }
 
-async function sendWhile(course: Course, goesOn: () => boolean): Promise<void> {
+async function sendWhile(course: Course): Promise<void> {
   const { world, random, acknowledged } = course;
-  while (goesOn()) {
+  while (course.goesOn()) {
     const port = course.running?.port;
-    if (port === undefined || acknowledged.length - course.told > MOST_WAITING) {
+    if (port === undefined || acknowledged.length - course.told > course.size.waiting) {
       await sleep(50);
       continue;
     }
@@ -159,7 +181,6 @@ async function drain({ world, acknowledged }: Course): Promise<void> {
     const { lost, mailsLost } = damageOf(world, acknowledged);
     if ((lost.length === 0 && mailsLost.length === 0) || performance.now() > end) break;
     await sleep(500);
-    await world.passTime();
   }
   await sleep(2000); // whatever is sent twice is sent by then
 }

@@ -205,7 +205,6 @@ async function isTold(world: World, sha: string): Promise<boolean> {
 async function untilTold(world: World, sha: string): Promise<void> {
   for (let waited = 0; waited < DONE_MS; waited += 100) {
     if (await isTold(world, sha)) break;
-    if (waited % 2000 === 0) await world.passTime();
     await sleep(100);
   }
   // The embedded database cannot be asked: whatever is to come twice comes by then.

@@ -4,6 +4,7 @@ import { rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
+import { voidClaims } from "../../src/database/embedded/void-claims.ts";
 import { createGitHistory, type GitHistory, later, type Person } from "../../test/simulator/git-history.ts";
 import { type GitHubSimulator, startGitHubSimulator } from "../../test/simulator/start-github-simulator.ts";
 import { type SendGridSimulator, startSendGridSimulator } from "../../test/simulator/start-sendgrid-simulator.ts";
@@ -31,7 +32,10 @@ export interface World {
   /** Of the server's database; null for the embedded one. */
   readonly url: string | null;
   readonly variables: Readonly<Record<string, string>>;
-  /** Others notice a dead process by its silence: it has lasted long enough. Nothing on the embedded database. */
+  /**
+   * Others notice a dead process by its silence, and that its claims have run out: it has lasted long enough. For when no process lives; on the
+   * embedded database, where the next one knows that it is alone, nothing.
+   */
   passTime(): Promise<void>;
   query<T>(sql: string, values?: readonly unknown[]): Promise<readonly T[]>;
   close(): Promise<void>;
@@ -106,11 +110,13 @@ export async function createWorld({ kind, owners, repositories = 1, through }: W
       REFS_MINUTES: "0",
     },
     async passTime() {
-      for (const silence of [
+      if (!client) return;
+      const { rows } = await client.query("SELECT to_regclass('pgboss.job') IS NOT NULL AS there");
+      if (!rows[0]?.there) return; // before the first start
+      await client.query(
         "UPDATE pgboss.job SET heartbeat_on = now() - interval '1 hour' WHERE state = 'active' AND heartbeat_on IS NOT NULL",
-        "UPDATE leases SET claimed_until = now() - interval '1 hour'",
-      ])
-        await client?.query(silence).catch(() => undefined); // before the first start there are no such tables
+      );
+      await voidClaims(client);
     },
     async query(sql, values = []) {
       const result = await client?.query(sql, [...values]);

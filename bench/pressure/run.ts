@@ -3,8 +3,8 @@
  * simulators, on loopback, on the same machine.
  *
  * - bodies: 50 signed bodies of 10 to 25 MB at once, five times: answers, memory while they come and afterwards, the gauge at its highest.
- * - noise: how long pushes of a quiet installation wait for their check run alone, and beside another's 1,000 pushes.
- *
+ * - noise: how long pushes of a quiet installation wait for their check run alone, and beside another's 1,000 pushes, where GitHub takes 100 ms
+ *   for an answer.
  * - largest: one push of 2,048 commits of three files each, fetched by git and read by the API: time until its check run, and memory.
  *
  *   --only NAME            one of them
@@ -19,6 +19,8 @@ import { parseArgs } from "node:util";
 import { createGitHistory, later, type Person } from "../../test/simulator/git-history.ts";
 import { type GitHubSimulator, startGitHubSimulator } from "../../test/simulator/start-github-simulator.ts";
 import { createServerDatabase, dropServerDatabase, findServer } from "../../test/support/postgres.ts";
+import { sendPush } from "../faults/send-push.ts";
+import { commitTo, createWorld, type Kind } from "../faults/world.ts";
 import { fireAll } from "../load/fire.ts";
 import { spreadOf } from "../load/percentiles.ts";
 import { aPushBody, type Place } from "../load/push-body.ts";
@@ -28,6 +30,9 @@ const MB = 1_000_000;
 const BODIES = 50;
 const ROUNDS = 5;
 const QUIET_PUSHES = 12;
+/** Of GitHub for an answer, and between two pushes of the quiet installation. */
+const LATENCY_MS = 100;
+const BETWEEN_MS = 1100;
 const LARGEST = 2048;
 const PATIENCE_MS = 20 * 60_000;
 const ADA: Person = { name: "Ada", email: "ada@example.com", at: "2026-05-01T12:00:00+02:00" };
@@ -43,7 +48,7 @@ process.stdout.write(`load ${loadavg()[0]}\n`);
 for (const kind of kinds) {
   const isAsked = (name: string) => values.only === undefined || values.only === name;
   if (isAsked("bodies")) await withApp(kind, sendBodies);
-  if (isAsked("noise")) await withApp(kind, makeNoise);
+  if (isAsked("noise")) await makeNoise(kind);
   if (isAsked("largest")) {
     await withApp(kind, (world) => pushLargest(world, "fetched by git"));
     await withApp(kind, (world) => pushLargest(world, "read by the API"), { FETCH_MIB: "0" });
@@ -181,37 +186,47 @@ async function pushLargest({ kind, github, app, folder }: World, how: string): P
   );
 }
 
-async function makeNoise({ kind, github, app, aPlace }: World): Promise<void> {
-  const noisy = await aPlace("noisy");
-  const quiet = await aPlace("quiet");
-  let sent = 0;
-  const target = (place: Place) => ({
-    port: app.port,
-    secret: github.app.webhookSecret,
-    body: () => aPushBody(sent++, place),
-  });
-  /** Seconds from a push of the quiet installation until its check run. */
-  const waits = async () => {
-    const all: number[] = [];
-    for (let i = 0; i < QUIET_PUSHES; i++) {
-      const before = judged("quiet");
-      const started = performance.now();
-      await fireAll(target(quiet), 1);
-      while (judged("quiet") === before && performance.now() - started < 120_000) await sleep(10);
-      all.push(performance.now() - started);
-    }
-    return spreadOf(all);
-  };
-  // A push of commits that were judged before is still looked at: its head has a check run, which is asked for.
-  const judged = (owner: string) =>
-    github.calls().filter(({ path }) => path.startsWith(`/repositories/`) || path.startsWith(`/repos/${owner}/`))
-      .length;
-  await waits(); // warm
-  const alone = await waits();
-  await fireAll(target(noisy), Number(values.pushes));
-  const beside = await waits();
-  process.stdout.write(
-    `${kind}: a quiet installation's push takes ${Math.round(alone.p50)} ms (p50), ${Math.round(alone.max)} at most; ` +
-      `beside ${values.pushes} pushes of another ${Math.round(beside.p50)} ms, ${Math.round(beside.max)} at most\n`,
-  );
+async function makeNoise(kind: Kind): Promise<void> {
+  const world = await createWorld({ kind, owners: 2 });
+  const { github, places } = world;
+  const [noisy, quiet] = places;
+  if (!noisy || !quiet) throw new Error("there are two owners");
+  // As it is delivered, and not as it is killed.
+  const { PUSHES_PER_MINUTE: _pushes, JUDGE_PROCESSES: _judges, ...variables } = world.variables;
+  const app = await startApp({ ...variables, LOG_LEVEL: "info" }, world.variables["DATA_DIR"] ?? "");
+  try {
+    github.fail({ with: "slow", delayMs: LATENCY_MS, times: Number.POSITIVE_INFINITY });
+    const to = { port: app.port, secret: github.app.webhookSecret };
+    const isTold = (sha: string) => github.checkRuns({ headSha: sha }).some(({ status }) => status === "completed");
+    /** Milliseconds from a push of the quiet installation until its check run. */
+    const waits = async () => {
+      const all: number[] = [];
+      for (let i = 0; i < QUIET_PUSHES; i++) {
+        const head = commitTo(quiet, 0);
+        const started = performance.now();
+        await sendPush(to, quiet, head);
+        while (!isTold(head.sha) && performance.now() - started < 120_000) await sleep(10);
+        all.push(performance.now() - started);
+        await sleep(BETWEEN_MS); // GitHub's second between two writes is over
+      }
+      return spreadOf(all);
+    };
+    await waits(); // warm
+    const alone = await waits();
+    const heads = Array.from({ length: Number(values.pushes) }, () => commitTo(noisy, 0));
+    const line = heads.values();
+    const lanes = Array.from({ length: 32 }, async () => {
+      for (const head of line) await sendPush(to, noisy, head);
+    });
+    await Promise.all(lanes);
+    const beside = await waits();
+    const left = heads.filter(({ sha }) => !isTold(sha)).length;
+    process.stdout.write(
+      `${kind}: a quiet installation's push takes ${alone.p50} ms (p50), ${alone.max} at most; beside ${values.pushes} pushes of another, of which ` +
+        `${left} still waited at the end, ${beside.p50} ms, ${beside.max} at most (${(beside.p50 / alone.p50).toFixed(2)} times)\n`,
+    );
+  } finally {
+    await app.stop();
+    await world.close();
+  }
 }
