@@ -40,6 +40,8 @@ const STATES: Readonly<Record<string, DatabaseFault>> = {
   "57": "transient",
   "55P03": "transient", // a lock that was not to be had
   "25P03": "transient", // a transaction that idled too long
+  "26000": "transient", // a prepared statement that a proxy left in another session
+  "42P05": "transient", // or met there
   "0A000": "transient", // a prepared statement whose columns another version's migration changed
   "25006": "transient", // the server, or the session, only reads
   "28": "operator",
@@ -136,7 +138,12 @@ export function isUnfit(error: unknown): boolean {
   const state = sqlStateOf(error);
   if (!state) return true;
   if (state === "57014") return false; // a statement that was cancelled leaves its session whole
-  return state === "0A000" || state === "25006" || state === "25P03" || UNFIT_CLASSES.has(state.slice(0, 2));
+  return (
+    ["0A000", "26000", "42P05"].includes(state) ||
+    state === "25006" ||
+    state === "25P03" ||
+    UNFIT_CLASSES.has(state.slice(0, 2))
+  );
 }
 
 /** The SQLSTATE behind an error of `pg` or of Prisma; null where no server spoke. */

@@ -3,9 +3,10 @@
  * gaps: between connecting and use nothing listens for errors, and whoever gives a connection back may not say that it
  * broke, answers no more, or only reads.
  */
+import { createHash } from "node:crypto";
 import { types } from "node:util";
 import pg from "pg";
-import { isUnfit } from "./errors.ts";
+import { isUnfit, sqlStateOf } from "./errors.ts";
 
 type Release = pg.PoolClient["release"];
 
@@ -31,8 +32,13 @@ export class Session extends pg.Client {
     const query = this.query.bind(this) as (...args: unknown[]) => unknown; // one for all of its overloads
     const named = prepares ? nameRepeated() : null;
     this.query = ((...args: unknown[]) => {
-      const answer = query(...(named ? named(args) : args));
-      if (types.isPromise(answer)) answer.catch((error: unknown) => isUnfit(error) && this.#note(error));
+      const answer = query(...(named ? watchNames(named(args)) : args));
+      if (types.isPromise(answer)) {
+        answer.catch((error: unknown) => {
+          noteProxy(error);
+          if (isUnfit(error)) this.#note(error);
+        });
+      }
       return answer;
     }) as typeof this.query;
   }
@@ -56,19 +62,43 @@ export class Session extends pg.Client {
   }
 }
 
+/** SQLSTATEs of a name that the server does not know, or has already: a proxy between takes a session for each transaction. */
+const NOT_OUR_SESSION = new Set(["26000", "42P05"]);
+/** True once a proxy was met that does not pass on names: from then on this process prepares nothing. */
+let isProxied = false;
+
 /**
  * Returns what names a statement from the second time on, so that the server parses and plans it once: of what a push costs a server that
- * was two fifths (2026-11-30).
+ * was two fifths (2026-11-30). A name follows from its text, so that behind a proxy it may be unknown, and is never another statement's.
  */
 function nameRepeated(): (args: unknown[]) => unknown[] {
   const names = new Map<string, string>();
   return (args) => {
-    const query = toQuery(args);
+    const query = isProxied ? null : toQuery(args);
     if (!query) return args;
     const known = names.get(query.text);
-    if (known === undefined && names.size < MOST_PREPARED) names.set(query.text, `countersign_${names.size}`);
+    if (known === undefined && names.size < MOST_PREPARED) names.set(query.text, nameOf(query.text));
     return known === undefined ? args : [{ ...query, name: known }, ...args.slice(isWithValues(args) ? 2 : 1)];
   };
+}
+
+function nameOf(text: string): string {
+  return `countersign_${createHash("sha256").update(text).digest("hex").slice(0, 40)}`;
+}
+
+/** For both ways to learn of an error. */
+function watchNames(args: unknown[]): unknown[] {
+  return args.map((arg) => {
+    if (typeof arg !== "function") return arg;
+    return (error: unknown, ...rest: unknown[]) => {
+      noteProxy(error);
+      arg(error, ...rest);
+    };
+  });
+}
+
+function noteProxy(error: unknown): void {
+  isProxied ||= NOT_OUR_SESSION.has(sqlStateOf(error) ?? "");
 }
 
 /** Both ways to call `query` with values as one; null for all others. */

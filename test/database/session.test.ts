@@ -102,3 +102,15 @@ onServer(
     expect(opened.totalCount).toBe(0);
   },
 );
+
+// The last one: from then on nothing is prepared.
+onServer("a proxy that does not pass on names costs a statement once, and then nothing is prepared", async () => {
+  const opened = open(server ?? "");
+  const ask = () => opened.query("SELECT $1::int AS n", [1]);
+  for (let i = 0; i < 3; i++) await ask();
+  await opened.query("DEALLOCATE ALL"); // as in the session of another client
+  const failure: unknown = await ask().catch((error: unknown) => error);
+  expect([sqlStateOf(failure), faultOf(failure)]).toEqual(["26000", "transient"]);
+  for (let i = 0; i < 3; i++) expect((await ask()).rows).toEqual([{ n: 1 }]);
+  expect((await opened.query("SELECT count(*)::int AS n FROM pg_prepared_statements")).rows).toEqual([{ n: 0 }]);
+});
