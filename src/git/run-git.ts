@@ -49,6 +49,12 @@ const SAFE_CONFIG = [
   "maintenance.auto=false",
 ];
 
+/**
+ * Bytes of objects that a process keeps to make others of. Several processes read one repository: with git's own 96 MB each
+ * takes 50 MB more and is no faster (flask, express and ripgrep, 2026-11-30).
+ */
+const DELTA_BASES = "core.deltaBaseCacheLimit=12m";
+
 /** A failed git command: what was asked and what git said, one line. */
 export class GitError extends Error {
   override readonly name = "GitError";
@@ -62,7 +68,11 @@ export function gitArguments(gitDir: string, args: readonly string[]): string[] 
 /** Starts git; the caller owns the process. */
 export function startGit(place: GitPlace, args: readonly string[]): ChildProcessWithoutNullStreams {
   const places = typeof place === "string" ? { gitDir: place } : place;
-  return spawn("git", gitArguments(places.gitDir, args), { env: gitEnvironment(places), cwd: "/", stdio: "pipe" });
+  return spawn("git", gitArguments(places.gitDir, ["-c", DELTA_BASES, ...args]), {
+    env: gitEnvironment(places),
+    cwd: "/",
+    stdio: "pipe",
+  });
 }
 
 /** Runs git to its end and returns what it wrote. Throws {@link GitError} when it fails or writes more than `maxBytes`. */

@@ -5,7 +5,7 @@ import type { DiffAnswer } from "../../git/marked-output.ts";
 import { GitError, type GitPlace, runGit } from "../../git/run-git.ts";
 import { ConfigError } from "../../pipeline/errors.ts";
 import type { GatheredCommit } from "../../pipeline/ports.ts";
-import type { CommitNode, CommitNodes, CommitRange, RangeSource } from "../../pipeline/scan-range.ts";
+import type { CommitNode, CommitRange, RangeSource } from "../../pipeline/scan-range.ts";
 import { findLandings } from "../landings.ts";
 import { readSignature } from "../signature.ts";
 import { changedPaths } from "./changed-paths.ts";
@@ -18,7 +18,7 @@ const OLDER_COMMITS = 4000;
 /** Commits that are gathered together: first a few, since the first result is waited for, then twice as many each time. */
 const FIRST_TOGETHER = 8;
 const MOST_TOGETHER = 64;
-/** Bytes of their changes above which no further commit joins them. */
+/** Bytes of their changes above which no further commit joins them, and of all their content above which the next are fewer. */
 const BYTES_TOGETHER = 2 * 1024 * 1024;
 /** Commits up to which a range remembers by which merge each came: some 20 MB. */
 const MOST_LANDINGS = 200_000;
@@ -68,9 +68,14 @@ export async function openLocalRange(options: LocalRangeOptions): Promise<LocalR
     glance: (nodes) => glance(repository, nodes),
     async *gather(nodes) {
       changes = streamChanges(repository, nodes);
-      for await (const batch of batchesOf(nodes, changes)) {
+      const rest = nodes[Symbol.iterator]();
+      for (let most = FIRST_TOGETHER; ; ) {
+        const batch = await take(rest, changes, most);
+        if (batch.length === 0) return;
         await repository.keepCommitObjects(batch.map(({ node }) => node.sha));
-        yield await Promise.all(batch.map(({ node, streamed }) => gather(node, streamed)));
+        const gathered = await Promise.all(batch.map(({ node, streamed }) => gather(node, streamed)));
+        most = sizeOf(gathered) > BYTES_TOGETHER ? Math.ceil(most / 2) : Math.min(most * 2, MOST_TOGETHER);
+        yield gathered;
       }
     },
     close() {
@@ -85,20 +90,25 @@ interface Changed {
   readonly streamed: DiffAnswer | null;
 }
 
-async function* batchesOf(nodes: CommitNodes, changes: ChangeStream): AsyncGenerator<readonly Changed[]> {
-  let most = FIRST_TOGETHER;
-  let batch: Changed[] = [];
-  let bytes = 0;
-  for (const node of nodes) {
+/** The next commits of a list, with what they changed. */
+async function take(nodes: Iterator<CommitNode>, changes: ChangeStream, most: number): Promise<readonly Changed[]> {
+  const taken: Changed[] = [];
+  for (let bytes = 0; taken.length < most && bytes < BYTES_TOGETHER; ) {
+    const { value: node, done } = nodes.next();
+    if (done) break;
     const streamed = await changes.next(node);
     bytes += streamed?.bytes.length ?? 0;
-    if (batch.push({ node, streamed }) < most && bytes < BYTES_TOGETHER) continue;
-    yield batch;
-    batch = [];
-    bytes = 0;
-    most = Math.min(2 * most, MOST_TOGETHER);
+    taken.push({ node, streamed });
   }
-  if (batch.length > 0) yield batch;
+  return taken;
+}
+
+function sizeOf(commits: readonly GatheredCommit[]): number {
+  const files = commits.flatMap(({ files }) => files);
+  return files.reduce(
+    (sum, { patch, before, after }) => sum + (patch?.length ?? 0) + (before?.length ?? 0) + (after?.length ?? 0),
+    0,
+  );
 }
 
 async function resolveRange({ gitDir, borrowed = [], range, ref }: LocalRangeOptions) {
