@@ -6,6 +6,7 @@ import type { Wake } from "../model/wake.ts";
 import { classesOf, isTest } from "../paths/path-classes.ts";
 import { createPathTest } from "../paths/path-rules.ts";
 import { startsUnasked } from "../programs/new-actions.ts";
+import { isJoined, LONG_LINE } from "../waking/line-shapes.ts";
 import { removedLines, visible } from "./lines.ts";
 import { isSqueezedProgram, measureMangling } from "./mangled.ts";
 import { calledNames, hidesName, reachesCall } from "./names-in-pieces.ts";
@@ -38,8 +39,9 @@ export function judge(
     const here = text.includes("_0x") || text.includes("_$") ? measureMangling(text).generatedNames : 0;
     if (here > 0) first ??= line.number;
     names += here;
-    const name = hidesName(text);
-    const shape = strangeShapeOf(text);
+    const joins = isJoined(text);
+    const name = joins || text.includes("join") ? hidesName(text) : null;
+    const shape = joins || text.length >= LONG_LINE ? strangeShapeOf(text) : null;
     if (shape !== null) signals.push(at(file, line.number, "strong", test ? 0.6 : 1, shape));
     if (name !== null) {
       // Tests of security tools keep their samples so; there a name counts as before where something calls it.

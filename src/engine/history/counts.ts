@@ -31,19 +31,27 @@ export function toRecord(counts: ReadonlyMap<string, number>): Record<string, nu
 export class NumberCounts {
   readonly #counts = new Map<number, number>();
   readonly #keys = new SortedNumbers();
+  /** What came and went since the record was made: where one goes for one that comes, nothing did. */
+  readonly #changes = new Map<number, number>();
+  #record: Readonly<Record<string, number>> = Object.freeze({});
 
   count(key: number, by: 1 | -1): void {
+    tally(this.#changes, key, by);
     if (!tally(this.#counts, key, by)) return;
     if (by === 1) this.#keys.add(key);
     else this.#keys.remove(key);
   }
 
-  toRecord(): Record<string, number> {
+  /** The same value as long as the counts are the same. */
+  toRecord(): Readonly<Record<string, number>> {
+    if (this.#changes.size === 0) return this.#record;
     const record: Record<string, number> = {};
     for (let place = 0; place < this.#keys.length; place++) {
       const key = this.#keys.at(place) ?? 0;
       record[key] = this.#counts.get(key) ?? 0;
     }
+    this.#changes.clear();
+    this.#record = Object.freeze(record);
     return record;
   }
 }

@@ -28,18 +28,26 @@ export function createEntry(order: number, one: Observation, aside: boolean): En
 
 export class Entries {
   readonly #sorted: Entry[] = [];
+  #changes = 0;
+
+  /** A number that is another one after each change. */
+  get version(): number {
+    return this.#changes;
+  }
 
   get length(): number {
     return this.#sorted.length;
   }
 
   add(entry: Entry): void {
+    this.#changes++;
     const last = this.#sorted.at(-1);
     if (!last || last.order < entry.order) this.#sorted.push(entry);
     else this.#sorted.splice(this.#placeOf(entry.order), 0, entry);
   }
 
   remove(order: number): void {
+    this.#changes++;
     // Of a long list the first is taken in one step, any other by moving what follows.
     if (this.#sorted[0]?.order === order) this.#sorted.shift();
     else if (this.#sorted.at(-1)?.order === order) this.#sorted.pop();

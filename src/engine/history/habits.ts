@@ -18,6 +18,11 @@ export interface Break {
   readonly why: string;
 }
 
+/** Before it is known whether it is told: most are not, and nobody reads why. */
+interface Weighed extends Omit<Break, "why"> {
+  readonly why: () => string;
+}
+
 /** Smallest break that is told: what one commit in five or six does breaks nothing. */
 const LEAST = 1;
 /** Time between writing and committing within which a commit is of one sitting. */
@@ -78,11 +83,12 @@ export function brokenHabits(commit: CommitEvidence): readonly Break[] {
   return found
     .filter((one) => one !== null)
     .filter(({ weight }) => weight >= LEAST)
+    .map((one) => ({ ...one, why: one.why() }))
     .sort((a, b) => b.weight - a.weight);
 }
 
 /** The clock of the author, and of the committer where that is the same person; what nobody here uses tells most. */
-function placeOf({ author, committer, baseline }: CommitEvidence, own: boolean): Break {
+function placeOf({ author, committer, baseline }: CommitEvidence, own: boolean): Weighed {
   const { person, repository } = baseline;
   const weigh = (offset: number | null) => {
     if (!isRealOffset(offset)) return 0;
@@ -100,19 +106,19 @@ function placeOf({ author, committer, baseline }: CommitEvidence, own: boolean):
   return {
     habit: "place",
     weight: Math.max(written, committed),
-    why: `it was ${written >= committed ? "written" : "committed"} at ${showOffset(offset)}, where ${count(near(person.places, offset ?? 0), person.commits)} were made`,
+    why: () =>
+      `it was ${written >= committed ? "written" : "committed"} at ${showOffset(offset)}, where ${count(near(person.places, offset ?? 0), person.commits)} were made`,
   };
 }
 
 /** Commits made within an hour of an offset: daylight saving moves nobody. */
 export function near(places: PersonBaseline["places"], offset: number): number {
-  return Object.entries(places).reduce(
-    (sum, [at, n]) => (Math.abs(Number(at) - offset) <= ONE_PLACE ? sum + n : sum),
-    0,
-  );
+  let sum = 0;
+  for (const at of Object.keys(places)) if (Math.abs(Number(at) - offset) <= ONE_PLACE) sum += places[at] ?? 0;
+  return sum;
 }
 
-function hourOfDay({ author, baseline }: CommitEvidence): Break | null {
+function hourOfDay({ author, baseline }: CommitEvidence): Weighed | null {
   const { hours, commits } = baseline.person;
   if (author.offsetMinutes === null || commits < HOURS_FROM) return null;
   const hour = hourOf(author.at + author.offsetMinutes * MINUTE);
@@ -125,23 +131,23 @@ function hourOfDay({ author, baseline }: CommitEvidence): Break | null {
   return {
     habit: "hour",
     weight,
-    why: `it was written at ${hour}:00 of the author's clock, about which ${count(like, commits)} were`,
+    why: () => `it was written at ${hour}:00 of the author's clock, about which ${count(like, commits)} were`,
   };
 }
 
-function signature({ signature: { presence }, baseline }: CommitEvidence): Break | null {
+function signature({ signature: { presence }, baseline }: CommitEvidence): Weighed | null {
   if (presence !== "none") return null;
   const { own, ownUnsigned } = baseline.person;
   const weight = WEIGHTS.signature * surprise(ownUnsigned, own);
   return {
     habit: "signature",
     weight,
-    why: `it is unsigned, and ${own - ownUnsigned} of the last ${own} that the author committed are signed`,
+    why: () => `it is unsigned, and ${own - ownUnsigned} of the last ${own} that the author committed are signed`,
   };
 }
 
 /** Who committed, under which address and name: these change together when a person changes the way of working. */
-function hands({ committer, baseline }: CommitEvidence, own: boolean): Break {
+function hands({ committer, baseline }: CommitEvidence, own: boolean): Weighed {
   const { person } = baseline;
   const others = person.commits - person.own - person.byPlatform;
   const route = WEIGHTS.hands * surprise(own ? person.own : others, person.commits);
@@ -149,7 +155,7 @@ function hands({ committer, baseline }: CommitEvidence, own: boolean): Break {
   const address = WEIGHTS.address * surprise(person.underAddress, person.commits);
   const name = WEIGHTS.name * surprise(person.underName, person.commits);
   const weight = Math.max(route + unknown, address, name);
-  const why =
+  const why = () =>
     weight === address
       ? `its address is new for the author's name`
       : weight === name
@@ -161,18 +167,18 @@ function hands({ committer, baseline }: CommitEvidence, own: boolean): Break {
 }
 
 /** The class of what it touches that the author touched least. */
-function paths({ files, baseline }: CommitEvidence): Break | null {
+function paths({ files, baseline }: CommitEvidence): Weighed | null {
   const { classes, pathsRead } = baseline.person;
   if (pathsRead < PATHS_FROM) return null;
   const touched = [...new Set(files.flatMap(({ path }) => classesOf(path)))].filter((name) => !COMMON.includes(name));
   const [rarest] = touched.sort((a, b) => (classes[a] ?? 0) - (classes[b] ?? 0));
   if (rarest === undefined) return null;
   const weight = Math.min(MOST.paths, WEIGHTS.paths * surprise(classes[rarest] ?? 0, pathsRead));
-  return { habit: "paths", weight, why: `it touches ${rarest}, as ${count(classes[rarest] ?? 0, pathsRead)} do` };
+  return { habit: "paths", weight, why: () => `it touches ${rarest}, as ${count(classes[rarest] ?? 0, pathsRead)} do` };
 }
 
 /** Form of the subject and the sign-off; merges and reverts get theirs from git. */
-function style({ message, parents }: CommitEvidence, person: PersonBaseline): Break | null {
+function style({ message, parents }: CommitEvidence, person: PersonBaseline): Weighed | null {
   const subject = subjectOf(message);
   if (parents.length > 1 || subject.startsWith("Merge ") || subject.startsWith("Revert ")) return null;
   const weigh = (weight: number, has: boolean, having: number, all = person.commits) =>
@@ -182,7 +188,11 @@ function style({ message, parents }: CommitEvidence, person: PersonBaseline): Br
     weigh(WEIGHTS.capital, beginsWithCapital(subject), person.capital) +
     weigh(WEIGHTS.dotted, subject.endsWith("."), person.dotted) +
     weigh(WEIGHTS.signedOff, isSignedOff(message), person.signedOff, person.signedOffKnown);
-  return { habit: "style", weight: Math.min(MOST.style, weight), why: "its message is of another form than theirs" };
+  return {
+    habit: "style",
+    weight: Math.min(MOST.style, weight),
+    why: () => "its message is of another form than theirs",
+  };
 }
 
 function count(some: number, all: number): string {

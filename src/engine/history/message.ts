@@ -18,6 +18,7 @@ export function bodyOf(message: string): string {
 
 /** `Key: value` lines of the last paragraph, as `git interpret-trailers` would read the plain case. */
 export function readTrailers(message: string): Trailer[] {
+  if (!message.includes("\n")) return []; // nearly always
   const paragraphs = message
     .slice(0, MESSAGE_LIMIT)
     .trimEnd()
@@ -33,6 +34,7 @@ export function readTrailers(message: string): Trailer[] {
 
 /** True for a message that bears a sign-off (developercertificate.org). */
 export function isSignedOff(message: string): boolean {
+  if (!message.slice(0, MESSAGE_LIMIT).toLowerCase().includes("signed-off-by")) return false;
   return readTrailers(message).some(({ key }) => key.toLowerCase() === "signed-off-by");
 }
 

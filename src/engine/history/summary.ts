@@ -22,6 +22,16 @@ const FEW = 10;
 /** Hosts told, those that most commits name first. */
 const HOSTS = 1000;
 
+type Forms = Pick<
+  RepositoryBaseline,
+  | "githubFormMerges"
+  | "githubFormMergesByPlatform"
+  | "squashForm"
+  | "squashFormByPlatform"
+  | "platformForms"
+  | "platformFormsSigned"
+>;
+
 export class Summary {
   readonly #all = new Entries();
   readonly #githubForm = new Entries();
@@ -35,6 +45,7 @@ export class Summary {
   /** Name → address → commits under both. */
   readonly #addresses = new Map<string, Map<string, number>>();
   readonly #contributors = new Contributors();
+  #forms: { readonly version: number; readonly counted: Forms } | null = null;
   /** Of addresses that were asked about: most commits are by the same few. */
   readonly #people = new WeakMap<Entries, PersonCounts>();
   readonly #hosts = new Map<string, number>();
@@ -87,19 +98,11 @@ export class Summary {
   }
 
   #repository(line: Line): RepositoryBaseline {
-    const githubForm = this.#githubForm.newest(FORMS);
-    const squashForm = this.#squashForm.newest(FORMS);
     const recent = this.#all.newest(RECENT);
-    const platformForms = [...githubForm, ...squashForm].filter(isByPlatform);
     return {
       commits: this.#all.length,
       firstAt: this.#all.oldest()?.observation.committedAt ?? null,
-      githubFormMerges: githubForm.length,
-      githubFormMergesByPlatform: githubForm.filter(isByPlatform).length,
-      squashForm: squashForm.length,
-      squashFormByPlatform: squashForm.filter(isByPlatform).length,
-      platformForms: platformForms.length,
-      platformFormsSigned: platformForms.filter(({ observation }) => observation.signed).length,
+      ...this.#countForms(),
       platformShare: recent.length === 0 ? 0 : recent.filter(isByPlatform).length / recent.length,
       nobodies: this.#nobodies
         .newest(NOBODIES)
@@ -115,6 +118,25 @@ export class Summary {
       contributors: this.#contributors.first(CONTRIBUTORS),
       recentCommits: recent.map((entry) => entry.recent).reverse(),
     };
+  }
+
+  /** Most commits have neither form: what was counted holds until one does. */
+  #countForms(): Forms {
+    const version = this.#githubForm.version + this.#squashForm.version;
+    if (this.#forms?.version === version) return this.#forms.counted;
+    const githubForm = this.#githubForm.newest(FORMS);
+    const squashForm = this.#squashForm.newest(FORMS);
+    const platformForms = [...githubForm, ...squashForm].filter(isByPlatform);
+    const counted = {
+      githubFormMerges: githubForm.length,
+      githubFormMergesByPlatform: githubForm.filter(isByPlatform).length,
+      squashForm: squashForm.length,
+      squashFormByPlatform: squashForm.filter(isByPlatform).length,
+      platformForms: platformForms.length,
+      platformFormsSigned: platformForms.filter(({ observation }) => observation.signed).length,
+    };
+    this.#forms = { version, counted };
+    return counted;
   }
 
   #count(entry: Entry, by: 1 | -1): void {

@@ -35,20 +35,26 @@ export class Graph {
   /** The given commits and their nearest ancestors, oldest first, {@link WINDOW} at most. Exact, merges included. */
   nearest(heads: readonly number[]): number[] {
     const walk = ++this.#walks;
-    let met = 0;
-    const meet = (order: number) => {
-      if (this.#met[order] === walk) return;
-      this.#met[order] = walk;
-      met++;
-    };
-    heads.forEach(meet);
+    const met = this.#met;
+    let left = this.#meet(heads, walk);
     const found: number[] = [];
     // Parents have smaller orders than their children: one way down meets all.
-    for (let order = Math.max(...heads); found.length < WINDOW && found.length < met; order--) {
-      if (this.#met[order] !== walk) continue;
+    for (let order = Math.max(...heads); left > 0 && found.length < WINDOW; order--) {
+      if (met[order] !== walk) continue;
       found.push(order);
-      this.parentsOf(order).forEach(meet);
+      left += this.#meet(this.parentsOf(order), walk) - 1;
     }
     return found.reverse();
+  }
+
+  /** Marks commits as met by a walk, and returns how many were not before. */
+  #meet(orders: readonly number[], walk: number): number {
+    let fresh = 0;
+    for (const order of orders) {
+      if (this.#met[order] === walk) continue;
+      this.#met[order] = walk;
+      fresh++;
+    }
+    return fresh;
   }
 }

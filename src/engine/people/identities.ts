@@ -34,9 +34,16 @@ const AUTOMATION_NAME =
 const AUTOMATION_EMAIL =
   /^bot@renovateapp\.com$|\+copilot@users\.noreply\.github\.com$|^support@(?:dependabot|greenkeeper)\.[a-z]{2,4}$/i;
 
+/** Many rules ask it of the author of a commit. */
+const automations = new WeakMap<object, boolean>();
+
 /** True for identities of an App or of another service that commits by itself. */
 export function isAutomation(stamp: Pick<Stamp, "name" | "email">): boolean {
-  return isBotIdentity(stamp) || AUTOMATION_EMAIL.test(stamp.email) || AUTOMATION_NAME.test(stamp.name);
+  const known = automations.get(stamp);
+  if (known !== undefined) return known;
+  const is = isBotIdentity(stamp) || AUTOMATION_EMAIL.test(stamp.email) || AUTOMATION_NAME.test(stamp.name);
+  automations.set(stamp, is);
+  return is;
 }
 
 /** Same person as far as git can tell: equal address, or equal name. */

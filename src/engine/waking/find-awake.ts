@@ -108,39 +108,34 @@ function createLineQuestions(
     side,
     unasked: where((wake) => wake[field] === undefined),
     asking: words.map((word) => where((wake) => wake[field]?.includes(word) ?? false)),
+    met: where(() => false),
   }));
   const shapeFields = SHAPE_FIELDS.map(([field, side]) => ({
     side,
     unasked: where((wake) => wake[field] === undefined),
     asking: LINE_SHAPES.map((shape) => where((wake) => wake[field]?.includes(shape) ?? false)),
+    met: where(() => false),
   }));
-  /** Where the file has each word and each shape. */
-  const wordSides = new Uint8Array(words.length);
-  const shapeSides = new Uint8Array(LINE_SHAPES.length);
-  const met = where(() => false);
+  const fields = [...wordFields, ...shapeFields];
   return ({ hunks }, open) => {
-    wordSides.fill(0);
-    shapeSides.fill(0);
+    for (const { met, unasked } of fields) met.set(unasked);
+    const shapes = [0, 0, 0, 0, 0];
     for (const { lines } of hunks) {
       for (const { kind, text } of lines) {
         const side = kind === "+" ? ADDED : kind === "-" ? REMOVED : AROUND;
-        finder(text, side, wordSides);
-        for (let shapes = shapesOf(text), at = 0; shapes !== 0; shapes >>= 1, at++)
-          if ((shapes & 1) === 1) shapeSides[at] = (shapeSides[at] ?? 0) | side;
+        finder.look(text, side);
+        shapes[side] = (shapes[side] ?? 0) | shapesOf(text);
       }
     }
-    for (const { side, unasked, asking } of wordFields) {
-      met.set(unasked);
-      for (let word = 0; word < wordSides.length; word++)
-        if (((wordSides[word] ?? 0) & side) !== 0) add(met, asking[word]);
-      narrow(open, met);
+    finder.take((word, sides) => {
+      for (const { side, asking, met } of wordFields) if ((sides & side) !== 0) add(met, asking[word]);
+    });
+    for (const { side, asking, met } of shapeFields) {
+      let found = 0;
+      for (const one of [ADDED, REMOVED, AROUND]) if ((side & one) !== 0) found |= shapes[one] ?? 0;
+      for (let shape = 0; found !== 0; found >>= 1, shape++) if ((found & 1) === 1) add(met, asking[shape]);
     }
-    for (const { side, unasked, asking } of shapeFields) {
-      met.set(unasked);
-      for (let shape = 0; shape < shapeSides.length; shape++)
-        if (((shapeSides[shape] ?? 0) & side) !== 0) add(met, asking[shape]);
-      narrow(open, met);
-    }
+    for (const { met } of fields) narrow(open, met);
   };
 }
 

@@ -4,7 +4,7 @@ import { LINE_SHAPES, type LineShape } from "../model/wake.ts";
 /** Blanks in a row behind text; before it, where code only stands deep, twice as many. The least that the rule of columns may be set to. */
 const WIDE_GAP = 20;
 /** Characters. The least that the rule of long lines may be set to. */
-const LONG_LINE = 200;
+export const LONG_LINE = 200;
 /** Letters and digits in a row: the shortest account of a block chain. */
 const ACCOUNT = 26;
 /** Two letters of a country and two check digits. */
@@ -41,6 +41,11 @@ for (const joint of "+.") KINDS[joint.charCodeAt(0)] = JOINT;
 KINDS["]".charCodeAt(0)] = CLOSE;
 const NO_BREAK_SPACE = 0xa0;
 const PLUS = 43;
+
+/** True for a line in which a literal or an element is joined to something. */
+export function isJoined(text: string): boolean {
+  return (shapesOf(text) & JOINED_BIT) !== 0;
+}
 
 /** The shapes that a line has, a bit for each in the order of {@link LINE_SHAPES}. */
 export function shapesOf(text: string): number {

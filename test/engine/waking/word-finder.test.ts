@@ -3,9 +3,11 @@ import { createWordFinder } from "../../../src/engine/waking/word-finder.ts";
 const WORDS = ["eval(", "evaluate", " war ", " anti", "bcc ", "a b", "\r"];
 
 function foundIn(text: string): readonly string[] {
-  const marks = new Uint8Array(WORDS.length);
-  createWordFinder(WORDS)(text, 1, marks);
-  return WORDS.filter((_, at) => marks[at] === 1);
+  const finder = createWordFinder(WORDS);
+  finder.look(text, 1);
+  const found = new Set<number>();
+  finder.take((word) => found.add(word));
+  return WORDS.filter((_, at) => found.has(at));
 }
 
 test.each([
@@ -24,8 +26,17 @@ test.each([
   expect(foundIn(text)).toEqual(expected);
 });
 
-test("adds the mark to those that are there", () => {
-  const marks = new Uint8Array([4, 0]);
-  createWordFinder(["x", "y"])("xy", 2, marks);
-  expect([...marks]).toEqual([6, 2]);
+test("adds the marks of all texts, and forgets them when they were taken", () => {
+  const finder = createWordFinder(["x", "y"]);
+  finder.look("xy", 1);
+  finder.look("x", 4);
+  const taken: (readonly [word: number, marks: number])[] = [];
+  finder.take((word, marks) => taken.push([word, marks]));
+  finder.look("y", 2);
+  finder.take((word, marks) => taken.push([word, marks]));
+  expect(taken).toEqual([
+    [0, 5],
+    [1, 1],
+    [1, 2],
+  ]);
 });

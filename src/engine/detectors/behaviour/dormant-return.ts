@@ -19,6 +19,7 @@ export default defineDetector({
   remedy: "Ask the author whether the commit is theirs, and remove the rights of unused accounts.",
   references: ["ATT&CK T1078"],
   needs: ["commit", "paths", "baseline"],
+  wakes: [{ path: isExecSensitive }],
   options: z.strictObject({
     minDays: z.int().positive().default(180),
     times: z.number().positive().default(10).describe("times the author's usual gap"),

@@ -40,6 +40,7 @@ export default defineDetector({
   remedy: "Read what the commit makes start, and by whom, before anything of it runs; ask where it came from.",
   references: ["CICD-SEC-4", "ATT&CK T1195.002", "Megalodon 2026"],
   needs: ["commit", "paths", "baseline"],
+  wakes: [{ path: isExecSensitive }],
   options: z.strictObject({
     atLeast: z.int().positive().default(20).describe("earlier commits of the repository that must be known"),
   }),

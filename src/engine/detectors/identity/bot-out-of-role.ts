@@ -27,6 +27,7 @@ export default defineDetector({
     "Find the run or the pull request that made this commit; if there is none, revert it and rotate every token that can push as the bot.",
   references: ["ATT&CK T1528", "ATT&CK T1546", "Shai-Hulud 2025–2026", "Miasma 2026"],
   needs: ["commit", "paths", "baseline"],
+  wakes: [{ path: (path) => classesOf(path).some((name) => STARTED.includes(name)) }],
   options: z.strictObject({}),
   examples,
   detect({ author, files, baseline }) {

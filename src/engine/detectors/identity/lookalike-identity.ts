@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { clip } from "../../explain/clip.ts";
+import type { Contributor } from "../../model/baseline.ts";
 import { defineDetector } from "../../model/detector.ts";
 import { isExecSensitive } from "../../paths/path-classes.ts";
 import { isAutomation, isPlatformCommitter, readNoreply } from "../../people/identities.ts";
@@ -30,10 +31,10 @@ export default defineDetector({
   detect(commit, { minCommits }) {
     const { author, baseline } = commit;
     if (baseline.author.commits > 0 || isAutomation(author) || isPlatformCommitter(author)) return [];
-    const known = baseline.repository.contributors.filter((one) => one.commits >= minCommits);
+    const isKnown = ({ commits }: Contributor) => commits >= minCommits;
     const mixed = skeletonOf(author.name);
     if (mixed !== author.name) {
-      const twin = known.find((one) => one.name === mixed);
+      const twin = baseline.repository.contributors.find((one) => one.name === mixed && isKnown(one));
       if (twin)
         return [
           signal("strong", `the name "${clip(author.name)}" is ${clip(twin.name)}'s in letters of another alphabet`),
@@ -41,7 +42,9 @@ export default defineDetector({
     }
     const email = author.email.toLowerCase();
     if (email.length < 10 || readNoreply(email)) return [];
-    const near = known.find((one) => one.name === author.name && isNear(email, one.email.toLowerCase()));
+    const near = baseline.repository.contributors.find(
+      (one) => one.name === author.name && isKnown(one) && isNear(email, one.email.toLowerCase()),
+    );
     return near
       ? [
           signal(

@@ -24,6 +24,7 @@ export default defineDetector({
   remedy: "Run the checks on this commit by hand.",
   references: ["Miasma 2026", "ATT&CK T1562"],
   needs: ["commit", "paths"],
+  wakes: [{ path: isExecSensitive }],
   options: z.strictObject({}),
   examples,
   detect(commit) {

@@ -63,6 +63,7 @@ export default defineDetector({
   remedy: "Look into the file; if it holds a live credential, revoke it, remove the file and ignore its name.",
   references: ["CWE-538", "CWE-312"],
   needs: ["paths"],
+  wakes: [{ path: (path) => kindOf(baseName(path)) !== undefined }],
   options: z.strictObject({}),
   examples,
   detect(commit) {

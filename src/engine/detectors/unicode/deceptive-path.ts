@@ -25,6 +25,12 @@ function isCaseTitle(path: string): boolean {
 
 const CHAINS = classOf("|;&<>");
 
+/** Some reason below may hold. */
+function isOdd(path: string): boolean {
+  const isForeign = replaceHidden(path, () => "\u0000").includes("\u0000") || mixedWordsIn(path).length > 0;
+  return isForeign || SUBSTITUTION.test(path) || LIKE_GIT.test(path) || DOUBLE.test(path);
+}
+
 export default defineDetector({
   id: "deceptive-path",
   title: "File name imitates another",
@@ -42,6 +48,7 @@ export default defineDetector({
   remedy: "List the tree with git ls-tree -z and look at the bytes of the name before it is checked out.",
   references: ["CWE-451", "ATT&CK T1036.002", "CVE-2014-9390"],
   needs: ["paths"],
+  wakes: [{ path: isOdd }],
   options: z.strictObject({}),
   examples,
   detect(commit) {
