@@ -17,7 +17,7 @@ export const BRINGS = 8;
 export interface CueMeaning {
   /** Sum of the above, of all rows that the cue may stand for. */
   readonly roles: number;
-  /** One of these must be in the file; null where the cue counts wherever it stands. */
+  /** What must be in the file for which of the roles; null where the cue counts wherever it stands. */
   readonly needs: readonly CueNeed[] | null;
   /** It begins where a name begins: `request(` of `dispatch_request(` is another. */
   readonly isName: boolean;
@@ -27,6 +27,8 @@ export interface CueMeaning {
 
 /** What a call belongs to, as it stands in the text. */
 export interface CueNeed {
+  /** What the call does. */
+  readonly roles: number;
   /** A module or a global. */
   readonly root: string;
   /** Names on the way from there, and those by which a receiver is made: all of them stand in the text. */
@@ -52,19 +54,20 @@ export function meaningsOf(
   const makers = makersOf(rows);
   const meanings = new Map<string, { roles: number; needs: CueNeed[] | null; isName: boolean; isImport: boolean }>();
   for (const row of rows) {
-    const needs = needsOf(row.callee, makers, new Set());
+    const roles = rolesOf(row);
+    const needs = needsOf(row.callee, makers, new Set())?.map((need) => ({ ...need, roles }));
     const { names, imports } = cuesOf(row);
     for (const cue of names) {
       const known = meanings.get(cue) ?? { roles: 0, needs: [], isName: true, isImport: false };
       meanings.set(cue, known);
-      known.roles |= rolesOf(row);
-      known.needs = known.needs && needs && [...known.needs, ...needs];
+      known.roles |= roles;
+      known.needs = known.needs && needs ? [...known.needs, ...needs] : null;
       known.isImport = false;
     }
     for (const cue of imports) {
       const known = meanings.get(cue) ?? { roles: 0, needs: null, isName: true, isImport: true };
       meanings.set(cue, known);
-      known.roles |= rolesOf(row);
+      known.roles |= roles;
     }
   }
   for (const cue of values) {
@@ -115,7 +118,7 @@ function needsOf(
   callee: string,
   makers: ReadonlyMap<string, readonly string[]>,
   seen: Set<string>,
-): readonly CueNeed[] | null {
+): readonly Omit<CueNeed, "roles">[] | null {
   if (callee.startsWith(".")) return null;
   const type = typeOf(callee, makers);
   if (type === null) {
@@ -123,7 +126,7 @@ function needsOf(
     return [{ root: moduleOf(callee), members, isFunction: members.length === 0 }];
   }
   // The type may be declared, and stands there by its name.
-  const needs: CueNeed[] = [{ root: moduleOf(type), members: [lastNameOf(type)], isFunction: false }];
+  const needs: Omit<CueNeed, "roles">[] = [{ root: moduleOf(type), members: [lastNameOf(type)], isFunction: false }];
   if (seen.has(type)) return needs;
   seen.add(type);
   for (const maker of makers.get(type) ?? []) {
@@ -162,8 +165,10 @@ export function lastNameOf(callee: string): string {
 }
 
 function distinct(needs: readonly CueNeed[]): CueNeed[] | null {
-  const byText = new Map(
-    needs.map((need) => [`${need.root} ${need.isFunction} ${[...need.members].sort().join(" ")}`, need]),
-  );
-  return byText.size > MOST_NEEDS ? null : [...byText.values()];
+  const known = new Map<string, CueNeed>();
+  for (const need of needs) {
+    const key = `${need.root} ${need.isFunction} ${[...need.members].sort().join(" ")}`;
+    known.set(key, { ...need, roles: need.roles | (known.get(key)?.roles ?? 0) });
+  }
+  return known.size > MOST_NEEDS ? null : [...known.values()];
 }

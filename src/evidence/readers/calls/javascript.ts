@@ -12,7 +12,7 @@ import { usesModule } from "./javascript/module-use.ts";
 import { NETWORK } from "./javascript/network.ts";
 import { PROCESSES } from "./javascript/processes.ts";
 import { SERVICES } from "./javascript/services.ts";
-import { isMemberOfOthers } from "./name-in-text.ts";
+import { isBoundTo, isMemberOfOthers, nameBefore } from "./name-in-text.ts";
 
 /** Names of the global object: `globalThis.eval` is `eval`. */
 const GLOBAL_OBJECTS = wordList("globalThis window global self top parent frames unsafeWindow");
@@ -69,12 +69,45 @@ const WAYS: CueWays = {
   values: `\\u00 \\x process.env document.cookie localstorage sessionstorage .pipe( pipeline( atob base64 charcodeat codepointat
     unescape`,
   isMeant: (root, text) => (GLOBALS.has(root) ? text.includes(root) : usesModule(root, text)),
-  isOther(cue, { text, start, behind }) {
-    if (cue === ".constructor") return text.startsWith(".name", behind);
+  isOther(cue, { text, from, start, behind, whole }) {
+    if (cue === ".constructor") return COMPARED.some((sign) => text.startsWith(sign, behind));
     // `should.be.a.Function()` is no constructor; `window.Function()` is.
-    return cue === "Function(" && isMemberOfOthers(text, start, GLOBAL_OBJECTS);
+    if (cue === "Function(") return isMemberOfOthers(text, start, GLOBAL_OBJECTS);
+    return cue.endsWith("](") && whole !== null && isOfOthers(indexedBefore(text, from, behind - 2), whole);
   },
 };
+
+/** What follows a constructor that is only looked at. */
+const COMPARED = [".name", " ===", " !==", " ==", " !=", ".prototype", ".super_", ") {", ") &&", ") ||"];
+/** What a value begins with that may hold functions of the tables. */
+const HOLDING = [
+  ...GLOBAL_OBJECTS,
+  "require",
+  "import",
+  "await",
+  "process",
+  "module",
+  "[",
+  "{",
+  "(",
+  "Object",
+  "Reflect",
+];
+
+/** The name of what is indexed by brackets that close here; empty where it is no name or begins in an earlier line. */
+function indexedBefore(text: string, from: number, close: number): string {
+  let depth = 0;
+  for (let at = close; at >= from; at--) {
+    if (text[at] === "]") depth++;
+    else if (text[at] === "[" && --depth === 0) return text[at - 1] === "." ? "" : nameBefore(text, at);
+  }
+  return "";
+}
+
+/** True for a name that is neither a global, nor imported, nor set to anything that may hold functions of the tables. */
+function isOfOthers(name: string, text: string): boolean {
+  return name !== "" && !HOLDING.includes(name) && !GLOBALS.has(name) && !isBoundTo(name, name, text, HOLDING);
+}
 
 /**
  * Texts of which one stands in every program that does something of the table. Lower case stands for any case; the

@@ -52,10 +52,13 @@ const BINDING = ["as ", "import "];
 /** Characters behind a name in which what it is set to begins. */
 const MOST_GAP = 40;
 
-/** True where a name may be another for `meant`: it is set to it, or an import binds it. */
-export function isBoundTo(name: string, meant: string, text: string): boolean {
+/** True where a name may be another for `meant`: it is set to it, to another name, or to what begins with one of `values`, or an import binds it. */
+export function isBoundTo(name: string, meant: string, text: string, values: readonly string[] = LOADING): boolean {
   if (name === "") return false; // what a call gives is no module
-  if (name === meant) return true;
+  return (values === LOADING && name === meant) || isSetTo(name, [meant, ...values], text);
+}
+
+function isSetTo(name: string, values: readonly string[], text: string): boolean {
   for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + 1)) {
     const end = at + name.length;
     if (isWordAt(text, at - 1) || isWordAt(text, end)) continue;
@@ -63,9 +66,17 @@ export function isBoundTo(name: string, meant: string, text: string): boolean {
     const rest = text.slice(end, end + MOST_GAP).trimStart();
     if (rest.startsWith('"') || rest.startsWith("from ")) return true; // import fs "os"; import fs from
     const value = valueIn(rest);
-    if (value !== null && [meant, ...LOADING].some((word) => value.startsWith(word))) return true;
+    if (value !== null && (values.some((word) => value.startsWith(word)) || isNameAlone(value))) return true;
   }
   return false;
+}
+
+/** Another name and nothing else: whose it is shows elsewhere. */
+function isNameAlone(value: string): boolean {
+  const end = nameFrom(value, 0).length;
+  return (
+    end > 0 && (end === value.length || value[end] === "\n" || value[end] === ";") && Number.isNaN(Number(value[0]))
+  );
 }
 
 /** What stands behind `=` or `:=`; null where nothing is set. */

@@ -58,7 +58,8 @@ class Search {
   readonly #language: Language;
   readonly #cues: Cues;
   readonly #whole: string | null;
-  readonly #isMeant = new Map<string, boolean>();
+  /** By what a cue is called on, and the cue. */
+  readonly #meant = new Map<string, number>();
   /** Roots, and members with a dot before them, that stand in the text or do not. */
   readonly #named = new Map<string, boolean>();
   #isOpen: boolean | null = null;
@@ -104,7 +105,7 @@ class Search {
     if (this.#cues.isMeant === null) return meaning.roles;
     if (meaning.isName && (isPart(cue, hit) || isDefinedAt(text, behind - cue.length))) return 0;
     if (meaning.isImport) return isImportedIn(hit) ? roleOfImport(meaning.roles) : 0;
-    return this.#canBeMeant(cue, meaning, hit) ? meaning.roles : 0;
+    return this.#rolesMeant(cue, meaning, hit);
   }
 
   /** `.exec` of `.executescript(`, and what the language says itself. */
@@ -124,16 +125,22 @@ class Search {
     return roleOfImport(javascriptModules().get(name) ?? 0);
   }
 
-  #canBeMeant(cue: string, { needs }: CueMeaning, { text, behind }: Hit): boolean {
-    if (needs === null || this.#whole === null) return true;
+  /** Of the roles that the cue may have, those whose needs are in the file. */
+  #rolesMeant(cue: string, { roles, needs }: CueMeaning, { text, behind }: Hit): number {
+    if (needs === null || this.#whole === null) return roles;
     const owner = ownerAt(cue, text, behind - cue.length);
     const key = `${owner} ${cue}`;
-    const known = this.#isMeant.get(key);
+    const known = this.#meant.get(key);
     if (known !== undefined) return known;
     const whole = this.#whole;
     this.#isOpen ??= this.#isJavascript() && loadsUnnamed(whole);
-    const found = this.#isOpen || needs.some((need) => this.#holds(need, owner, whole));
-    this.#isMeant.set(key, found);
+    const found = this.#isOpen
+      ? roles
+      : needs.reduce(
+          (sum, need) => ((need.roles & ~sum) !== 0 && this.#holds(need, owner, whole) ? sum | need.roles : sum),
+          0,
+        );
+    this.#meant.set(key, found);
     return found;
   }
 

@@ -50,6 +50,43 @@ describe("what wakes readers of programs", () => {
     expect(wakesProgram({ ...hint("test/app.js", line), after: Buffer.from(text) })).toBe(true);
   });
 
+  test.each([
+    [
+      "a module by a name",
+      "+    return getattr(sh, name)(line)",
+      "import os as sh\nreturn getattr(sh, name)(line)\n",
+      true,
+    ],
+    [
+      "one of several imports",
+      "+getattr(os, name)(line)",
+      "from a import (\n    b,\n    os,\n)\ngetattr(os, name)(line)\n",
+      true,
+    ],
+    ["a module set to a name", "+getattr(m, name)(line)", "import os\nm = os\ngetattr(m, name)(line)\n", true],
+    ["an object of its own", "+getattr(self, name)(line)", "import os\ngetattr(self, name)(line)\n", false],
+    ["a pattern that is compiled", "+re.compile(x)", "import re\nre.compile(x)\n", false],
+    ["an object's members", "+vars = self.__dict__", "import os\nvars = self.__dict__\n", false],
+    [
+      "a server that runs",
+      "+    app.run()",
+      "import subprocess\nfrom flask import Flask\napp = Flask(__name__)\napp.run()\n",
+      false,
+    ],
+    ["a module's function by another name", "+    p.run(line)", "import subprocess as p\np.run(line)\n", true],
+  ])("a program of Python with %s", (_, line, text, wakes) => {
+    expect(wakesProgram({ ...hint("a.py", line), after: Buffer.from(text) })).toBe(wakes);
+  });
+
+  test.each([
+    ["a method by name", "+  app[method]('/', done)", "const app = express()\napp[method]('/', done)\n", false],
+    ["a global's member by name", "+  window[name](code)", "window[name](code)\n", true],
+    ["a member of a list", "+  list[0](code)", "const list = [eval]\nlist[0](code)\n", true],
+    ["a member of a module", "+  files[name](path)", "const files = require('fs')\nfiles[name](path)\n", true],
+  ])("a program of JavaScript with %s", (_, line, text, wakes) => {
+    expect(wakesProgram({ ...hint("a.js", line), after: Buffer.from(text) })).toBe(wakes);
+  });
+
   test("a script by its changed lines alone, where the whole file was not read", () => {
     expect(wakesProgram(hint("test/app.js", "+  request(app).get('/')"))).toBe(true);
   });
