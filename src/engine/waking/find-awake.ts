@@ -52,12 +52,14 @@ function createQuestions(wakes: readonly Wake[]): (files: readonly FileChange[])
     return set;
   };
   const pathless = where(({ path }) => path === undefined);
-  const pathOf = rememberPaths((path) =>
-    union(
-      pathless,
-      where((wake) => wake.path?.(path) ?? false),
-    ),
-  );
+  // Many rules ask the same of a path: it is asked once.
+  const tests = [...new Set(wakes.flatMap(({ path }) => path ?? []))];
+  const asking = tests.map((fits) => ({ fits, wakes: where(({ path }) => path === fits) }));
+  const pathOf = rememberPaths((path) => {
+    const set = Uint32Array.from(pathless);
+    for (const one of asking) if (one.fits(path)) add(set, one.wakes);
+    return set;
+  });
   const factless = where(({ facts }) => facts === undefined);
   const slots = [...new Set(wakes.flatMap(({ facts }) => facts ?? []))];
   const factful = new Map<string, WakeSet>(
@@ -149,8 +151,4 @@ function add(set: WakeSet, more: WakeSet | undefined): void {
 
 function narrow(set: WakeSet, to: WakeSet): void {
   for (let at = 0; at < set.length; at++) set[at] = (set[at] ?? 0) & (to[at] ?? 0);
-}
-
-function union(a: WakeSet, b: WakeSet): WakeSet {
-  return a.map((bits, at) => bits | (b[at] ?? 0));
 }

@@ -11,7 +11,7 @@ import { type FoundLiteral, findLiterals, LITERAL_RULE } from "./secrets/find-li
 import { confidenceIn, maskSecret } from "./secrets/judge-secret.ts";
 import { findPrivateKeys } from "./secrets/private-key.ts";
 import { readAssignments } from "./secrets/read-assignments.ts";
-import { findFormats, mayHoldFormat } from "./secrets/vendor-formats.ts";
+import { findFormats } from "./secrets/vendor-formats.ts";
 
 /** Most characters of added text that are looked at; what follows in a larger file is left to other rules. */
 const MOST = 2 * 1024 * 1024;
@@ -33,13 +33,12 @@ export const secretsReader: Reader<"secrets"> = {
   slot: "secrets",
   wants: (file: FileHint) => (file.patch === null || file.status === "deleted" ? null : { before: 0, after: 0 }),
   read(file: ReadableFile) {
-    const lines = addedLines(file.hunks);
-    const plain = lines.map((line) => line.text);
+    const plain = addedTexts(file.hunks);
     const known = findKnown(plain);
     const encoded = findEncoded(plain);
     const literals = findLiterals(file.path, plain, () => textsOf(file.hunks));
     if (known === null && encoded === null && literals.length === 0) return undefined; // nearly always
-    return toFacts(file, lines, Promise.all([known ?? [], encoded ?? [], literals]));
+    return toFacts(file, plain, Promise.all([known ?? [], encoded ?? [], literals]));
   },
 };
 
@@ -50,20 +49,21 @@ interface Found extends FoundLiteral {
 
 async function toFacts(
   file: ReadableFile,
-  lines: readonly { readonly text: string; readonly number: number }[],
+  lines: readonly string[],
   finding: Promise<readonly (readonly Found[])[]>,
 ): Promise<readonly SecretFact[] | undefined> {
   const found = (await finding).flat();
   if (found.length === 0) return undefined;
   const removed = removedText(file.hunks);
+  const numbers = file.hunks.flatMap((hunk) => hunk.lines.flatMap((one) => (one.kind === "+" ? [one.number] : [])));
   const facts = found.flatMap(({ rule, what, value, row, shown }): SecretFact[] => {
     // A credential that only moved within the file is no new leak.
     if (removed.includes(value)) return [];
-    const confidence = confidenceIn(rule, shown ?? value, shown ? "" : (lines[row]?.text ?? ""));
+    const confidence = confidenceIn(rule, shown ?? value, shown ? "" : (lines[row] ?? ""));
     if (confidence === 0) return [];
     // A vendor's format says more than the field that holds it.
     if (rule === LITERAL_RULE && found.some((other) => other.rule !== LITERAL_RULE && other.row === row)) return [];
-    return [{ rule, what, line: lines[row]?.number ?? 1, masked: maskSecret(value, rule), confidence }];
+    return [{ rule, what, line: numbers[row] ?? 1, masked: maskSecret(value, rule), confidence }];
   });
   return facts.length === 0 ? undefined : firstOfEach(facts);
 }
@@ -72,7 +72,7 @@ async function toFacts(
 function findKnown(lines: readonly string[]): Promise<readonly Found[]> | readonly Found[] | null {
   const text = lines.join("\n");
   if (!WORTH_A_LOOK.test(text)) return null;
-  const formats = mayHoldFormat(text) ? findFormats(lines) : [];
+  const formats = findFormats(lines);
   if (!couldHoldSecret(text)) return formats.length > 0 ? formats : null;
   return lint(text).then((linted) => [...linted, ...findPrivateKeys(lines), ...formats]);
 }
@@ -141,18 +141,18 @@ async function importRules() {
   return { lintSource, rules };
 }
 
-function addedLines(hunks: readonly Hunk[]): { text: string; number: number }[] {
-  const lines: { text: string; number: number }[] = [];
+function addedTexts(hunks: readonly Hunk[]): readonly string[] {
+  const texts: string[] = [];
   let size = 0;
   for (const hunk of hunks) {
-    for (const { kind, number, text } of hunk.lines) {
+    for (const { kind, text } of hunk.lines) {
       if (kind !== "+") continue;
       size += Math.min(text.length, LINE);
-      if (size > MOST) return lines;
-      lines.push({ text: text.slice(0, LINE), number });
+      if (size > MOST) return texts;
+      texts.push(text.length > LINE ? text.slice(0, LINE) : text);
     }
   }
-  return lines;
+  return texts;
 }
 
 function textsOf(hunks: readonly Hunk[]): string[] {

@@ -54,22 +54,19 @@ const FORMED: readonly (readonly [what: string, cue: string, form: RegExp])[] = 
 
 const FORMAT_RULE = "vendor-format";
 
-/** A text without any of these holds none. */
-const CUES: readonly string[] = [...PREFIXED.map(([, prefix]) => prefix), ...FORMED.map(([, cue]) => cue)];
-
-/** A cheap first look at many lines at once. */
-export function mayHoldFormat(text: string): boolean {
-  return CUES.some((cue) => text.includes(cue));
-}
-
 /** Credentials in these formats; of a line the first of each. */
 export function findFormats(lines: readonly string[]): FoundLiteral[] {
+  // A look at all lines at once leaves next to nothing to look for in each.
+  const text = lines.join("\n");
+  const prefixed = PREFIXED.filter(([, prefix]) => text.includes(prefix));
+  const formed = FORMED.filter(([, cue]) => text.includes(cue));
+  if (prefixed.length === 0 && formed.length === 0) return [];
   return lines.flatMap((line, row) => {
     const found = (what: string, value: string | null): FoundLiteral[] =>
       value === null ? [] : [{ rule: FORMAT_RULE, what, value, row }];
     return [
-      ...PREFIXED.flatMap((format) => found(format[0], prefixedIn(line, format))),
-      ...FORMED.flatMap(([what, cue, form]) => found(what, line.includes(cue) ? (form.exec(line)?.[1] ?? null) : null)),
+      ...prefixed.flatMap((format) => found(format[0], prefixedIn(line, format))),
+      ...formed.flatMap(([what, cue, form]) => found(what, line.includes(cue) ? (form.exec(line)?.[1] ?? null) : null)),
     ];
   });
 }
