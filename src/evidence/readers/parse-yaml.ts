@@ -4,6 +4,7 @@
  */
 import { type Document, LineCounter, parseAllDocuments, parseDocument } from "yaml";
 import { ReaderError } from "./reader-error.ts";
+import { remember } from "./remember.ts";
 
 const MAX_LINES = 6000;
 const MAX_ANCHORS = 200;
@@ -28,8 +29,15 @@ export interface ParsedYaml {
   lineAt(offset: number): number;
 }
 
-/** Throws {@link ReaderError} for what is no YAML, and for what would take too long to tell. */
+/** Several readers ask for one file of a commit. */
+const recall = remember((_format: "document", text: string) => parse(text), { texts: 6, characters: 128 * 1024 });
+
+/** Throws {@link ReaderError} for what is no YAML, and for what would take too long to tell. What it returns is shared. */
 export function parseYaml(text: string): ParsedYaml {
+  return recall("document", text);
+}
+
+function parse(text: string): ParsedYaml {
   refuseCostly(text);
   const lines = new LineCounter();
   try {

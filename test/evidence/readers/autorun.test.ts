@@ -179,3 +179,8 @@ test.each([
 ])("%s is a file that cannot be read", async (_, path, text) => {
   await expect(Promise.resolve().then(() => read(path, text))).rejects.toMatchObject({ name: "ReaderError" });
 });
+
+test("YAML that takes the parser minutes is refused", async () => {
+  for (const path of [".pre-commit-config.yaml", "lefthook.yml", ".gitpod.yml"])
+    await expect(read(path, "? ".repeat(40_000))).rejects.toThrow("not that of a configuration file");
+});

@@ -1,12 +1,9 @@
 /** YAML and TOML files as plain values, walked for what runs by itself. */
 import { parse as parseToml } from "smol-toml";
-import { parse as parseYaml } from "yaml";
 import type { AutorunCommand, AutorunFacts } from "../../../engine/index.ts";
+import { parseYaml } from "../parse-yaml.ts";
 import { ReaderError } from "../reader-error.ts";
 import { readAgent } from "./agent.ts";
-
-/** YAML aliases make small files huge; nobody needs this many in a configuration file. */
-const MOST_ANCHORS = 50;
 
 const GITPOD_KEYS: ReadonlySet<string> = new Set(["init", "before", "command", "prebuild"]);
 /** Languages of pre-commit whose `entry` is a message or a pattern. Source: pre-commit.com, "Supported languages". */
@@ -17,8 +14,7 @@ const TOOL_KEYS: ReadonlySet<string> = new Set(
 );
 
 export function readYamlHooks(tool: string, text: string): AutorunFacts {
-  if (text.split("&").length > MOST_ANCHORS) throw new ReaderError("it has too many anchors");
-  const root = guard(() => parseYaml(text, { maxAliasCount: 50, logLevel: "silent" }) as unknown);
+  const root = parseYaml(text).value;
   const commands: AutorunCommand[] = [];
   walk(root, [], text, (path, value, owner) => {
     const key = path.at(-1) ?? "";
@@ -34,11 +30,7 @@ export function readYamlHooks(tool: string, text: string): AutorunFacts {
 
 /** Agents that keep their configuration in TOML or YAML: read as the JSON it stands for. */
 export function readPlainAgent(tool: string, path: string, text: string): AutorunFacts {
-  const root = guard(() =>
-    path.endsWith(".toml")
-      ? (parseToml(text) as unknown)
-      : (parseYaml(text, { maxAliasCount: 50, logLevel: "silent" }) as unknown),
-  );
+  const root = path.endsWith(".toml") ? guard(() => parseToml(text) as unknown) : parseYaml(text).value;
   const facts = readAgent(tool, JSON.stringify(root ?? {}));
   return { ...facts, commands: facts.commands.map((one) => ({ ...one, line: findLine(text, one.command) })) };
 }

@@ -23,6 +23,8 @@ export interface CueMeaning {
   readonly isName: boolean;
   /** It is how a module is imported: what the module is used for has cues of its own. */
   readonly isImport: boolean;
+  /** In changed lines it is read wherever it stands. */
+  readonly isAlwaysRead: boolean;
 }
 
 /** What a call belongs to, as it stands in the text. */
@@ -40,44 +42,70 @@ export interface CueNeed {
 /** Most ways to a receiver that are told apart. */
 const MOST_NEEDS = 500;
 
+/** What methods of each type do, and of those that they make: `ureq::put` sends nothing yet, and what it gives does. */
+export function rolesOfTypes(rows: readonly CallRow[]): ReadonlyMap<string, number> {
+  const makers = makersOf(rows);
+  const roles = new Map<string, number>();
+  for (let round = 0; round < ROUNDS; round++) {
+    for (const row of rows) {
+      const type = typeOf(row.callee, makers);
+      if (type === null) continue;
+      const own = rolesOf(row) & ~BRINGS;
+      roles.set(type, (roles.get(type) ?? 0) | own | (roles.get(row.makes ?? "") ?? 0));
+    }
+  }
+  return roles;
+}
+
+/** Calls of a chain from what makes something to what is done with it. */
+const ROUNDS = 3;
+
 export interface CuesOfRow {
   readonly names: readonly string[];
   readonly imports: readonly string[];
 }
 
-/** By cue. What is always `read` is not among them; `values` bring a value wherever they stand. */
+/** Cues that stand in no row: what does something, and what brings a value, wherever they stand. */
+export interface OtherCues {
+  readonly doing: readonly string[];
+  readonly values: readonly string[];
+}
+
+type Growing = { -readonly [K in keyof CueMeaning]: CueMeaning[K] };
+
+/** By cue; those that hide names are not among them. */
 export function meaningsOf(
   rows: readonly CallRow[],
   cuesOf: (row: CallRow) => CuesOfRow,
-  { values, read }: { readonly values: readonly string[]; readonly read: readonly string[] },
+  { doing, values }: OtherCues,
 ): ReadonlyMap<string, CueMeaning> {
   const makers = makersOf(rows);
-  const meanings = new Map<string, { roles: number; needs: CueNeed[] | null; isName: boolean; isImport: boolean }>();
+  const ofTypes = rolesOfTypes(rows);
+  const meanings = new Map<string, Growing>();
   for (const row of rows) {
-    const roles = rolesOf(row);
+    const roles = rolesOf(row) | (ofTypes.get(row.makes ?? "") ?? 0);
     const needs = needsOf(row.callee, makers, new Set())?.map((need) => ({ ...need, roles }));
     const { names, imports } = cuesOf(row);
     for (const cue of names) {
-      const known = meanings.get(cue) ?? { roles: 0, needs: [], isName: true, isImport: false };
+      const known = meanings.get(cue) ?? { ...PLAIN, needs: [], isName: true };
       meanings.set(cue, known);
       known.roles |= roles;
       known.needs = known.needs && needs ? [...known.needs, ...needs] : null;
       known.isImport = false;
     }
     for (const cue of imports) {
-      const known = meanings.get(cue) ?? { roles: 0, needs: null, isName: true, isImport: true };
+      const known = meanings.get(cue) ?? { ...PLAIN, isName: true, isImport: true };
       meanings.set(cue, known);
       known.roles |= roles;
     }
   }
-  for (const cue of values) {
-    const roles = (meanings.get(cue)?.roles ?? 0) | BRINGS;
-    meanings.set(cue, { roles, needs: null, isName: false, isImport: false });
-  }
-  for (const cue of read) meanings.delete(cue);
+  for (const cue of values) meanings.set(cue, { ...PLAIN, roles: (meanings.get(cue)?.roles ?? 0) | BRINGS });
+  for (const cue of doing) meanings.set(cue, { ...PLAIN, roles: RUNS, isAlwaysRead: true });
   for (const meaning of meanings.values()) meaning.needs = meaning.needs && distinct(meaning.needs);
   return meanings;
 }
+
+const PLAIN: CueMeaning = { roles: 0, needs: null, isName: false, isImport: false, isAlwaysRead: false };
 
 /** What the rows of each module do, together. */
 export function rolesOfModules(rows: readonly CallRow[]): ReadonlyMap<string, number> {
@@ -123,7 +151,7 @@ function needsOf(
   const type = typeOf(callee, makers);
   if (type === null) {
     const members = between(callee);
-    return [{ root: moduleOf(callee), members, isFunction: members.length === 0 }];
+    return [{ root: ownerOf(callee), members, isFunction: members.length === 0 }];
   }
   // The type may be declared, and stands there by its name.
   const needs: Omit<CueNeed, "roles">[] = [{ root: moduleOf(type), members: [lastNameOf(type)], isFunction: false }];
@@ -157,6 +185,13 @@ function between(callee: string): readonly string[] {
 export function moduleOf(callee: string): string {
   const dot = callee.indexOf(".", callee.lastIndexOf("/") + 1);
   return dot < 0 ? callee : callee.slice(0, dot);
+}
+
+/** What a function belongs to: `std::fs` of `std::fs::write`, whose module is written with the signs of its path. */
+function ownerOf(callee: string): string {
+  const module = moduleOf(callee);
+  const joint = module === callee ? module.lastIndexOf("::") : -1;
+  return joint < 0 ? module : module.slice(0, joint);
 }
 
 /** `Dial` of `net.Dial`, `TcpStream` of `std::net::TcpStream`. */

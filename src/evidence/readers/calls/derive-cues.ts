@@ -5,7 +5,7 @@
  */
 import { wordList } from "../languages/words.ts";
 import type { CallRow } from "./call-row.ts";
-import { type CueMeaning, type CuesOfRow, meaningsOf } from "./cue-meaning.ts";
+import { type CueMeaning, type CuesOfRow, meaningsOf, rolesOfTypes } from "./cue-meaning.ts";
 
 /** Names with fewer letters count only where something is called by them. */
 const SHORTEST = 6;
@@ -42,14 +42,18 @@ const EVERYWHERE = new Set(
 );
 
 export interface CueWays {
-  /** Texts of which one stands where a name is hidden, or something is done without a name: whatever they do is read. */
+  /** Texts of which one stands where something is done that no last name of a row says. */
   readonly constructs: string;
+  /** Texts of which one stands where a name is hidden: what changes there is read, whatever it does. */
+  readonly hiding?: string;
   /** Texts of which one stands where a value comes from; what matters of it is what else the file does. */
   readonly values: string;
   /** Words that other words hold (`eval` in `retrieval`). */
   readonly words: string;
   /** How the language writes the import of a module. */
   readonly imports: (module: string) => readonly string[];
+  /** An import is written like the path of a call, and may be one. */
+  readonly isPath?: true;
   /** What stands behind a name that is called. */
   readonly calls: readonly string[];
   /** True where a module or a global may be meant in a text; without it, a cue counts wherever it stands. */
@@ -83,17 +87,20 @@ export interface Cues {
 /** Cues for a table: last names of the callees that do something, the constructs that hide such names, and `others`. */
 export function cuesOf(rows: readonly CallRow[], ways: CueWays, others: readonly string[] = []): Cues {
   const values = once(() => wordList(ways.values));
-  const read = once(() => [
+  const doing = once(() => [
     ...wordList(ways.words).flatMap((word) => cuesOfWord(word, ways.calls)),
     ...wordList(ways.constructs),
+    ...others,
   ]);
-  const ofRow = (row: CallRow) => cuesOfRow(row, ways);
+  const acting = once(() => rolesOfTypes(rows));
+  const ofRow = (row: CallRow) =>
+    isAction(row) || (ways.isMeant && (acting().get(row.makes ?? "") ?? 0) !== 0) ? cuesOfRow(row, ways) : alone([]);
   return {
     all: once(() => {
       const named = rows.map(ofRow).flatMap(({ names, imports }) => [...names, ...imports]);
-      return [...others, ...[...new Set([...named, ...read(), ...values()])].sort()];
+      return [...new Set([...named, ...doing(), ...wordList(ways.hiding ?? ""), ...values()])].sort();
     }),
-    meanings: once(() => meaningsOf(rows, ofRow, { values: values(), read: [...read(), ...others] })),
+    meanings: once(() => meaningsOf(rows, ofRow, { doing: doing(), values: values() })),
     isMeant: ways.isMeant ?? null,
     isOther: ways.isOther ?? null,
   };
@@ -108,9 +115,10 @@ export function once<T>(make: () => T): () => T {
   };
 }
 
-/** Cues of one row; none where it only says where values come from. */
+/** Cues of a row that does something, or makes what does. */
 function cuesOfRow(row: CallRow, ways: CueWays): CuesOfRow {
-  return isAction(row) ? cuesFor(row.callee.toLowerCase(), ways) : { names: [], imports: [] };
+  const { names, imports } = cuesFor(row.callee.toLowerCase(), ways);
+  return ways.isMeant && !ways.isPath ? { names, imports } : alone([...names, ...imports]);
 }
 
 /** True for rows that end in an action; the others only say where values come from. */

@@ -24,7 +24,8 @@ export const goCues: Cues = cuesOf(ROWS, {
   calls: ["("],
   words: "",
   imports: (module) => [`"${module}"`, `"${module}/`],
-  constructs: `/bin/ os/exec exec. syscall. plugin.open unsafe. .methodbyname( .call( .callslice( go:embed go:linkname go:generate`,
+  constructs: `/bin/ os/exec exec. syscall. plugin.open go:embed go:linkname go:generate`,
+  hiding: "unsafe. .methodbyname( .call( .callslice(",
   values: `:// http.request http.newrequest \\x \\u00 os.getenv os.environ base64 hex.decode gzip. zlib. flate. aes. rc4. 0x
     formvalue .query() .param( .bind(`,
   isMeant: namesPackage,

@@ -64,8 +64,9 @@ const WAYS: CueWays = {
   calls: ["(", "<"],
   words: "eval",
   imports: (module) => [`"${module}"`, `'${module}'`, `"node:${module}"`, `'node:${module}'`],
-  constructs: `Function( Image() Image(1 .constructor "constructor" 'constructor' fromcharcode fromcodepoint require( import( _load createrequire
-  binding( globalthis "]( '](  \`]( ]( reflect. .onmessage settimeout(" settimeout(' settimeout(\` $\``,
+  constructs: `Function( Image() Image(1 .onmessage settimeout(" settimeout(' settimeout(\` $\``,
+  hiding: `.constructor "constructor" 'constructor' fromcharcode fromcodepoint require( import( _load createrequire binding( globalthis "]( '](
+    \`]( ]( reflect.`,
   values: `\\u00 \\x process.env document.cookie localstorage sessionstorage .pipe( pipeline( atob base64 charcodeat codepointat
     unescape`,
   isMeant: (root, text) => (GLOBALS.has(root) ? text.includes(root) : usesModule(root, text)),

@@ -29,8 +29,9 @@ export const pythonCues: Cues = cuesOf(ROWS, {
   calls: ["("],
   words: "exec eval system",
   imports: (module) => [`import ${module}`, `from ${module}`],
-  constructs: `compile( __import__ import_module importlib.util importlib.machinery importlib.reload getattr( __builtins__ builtins globals( vars( __dict__ subprocess popen pickle
-    marshal ctypes __reduce__ pty. shutil.`,
+  constructs: "subprocess popen pickle marshal ctypes pty. shutil.",
+  hiding: `compile( __import__ import_module importlib.util importlib.machinery importlib.reload getattr( __builtins__ builtins globals(
+    vars( __dict__ __reduce__`,
   values: `chr( fromhex b64 base64 codecs \\x \\u00 decompress environ getenv socket requests. urllib httpx aiohttp file=`,
   isMeant: (root, text) => holdsWord(text, root),
   isOther(cue, { text, start, behind, whole }) {

@@ -22,6 +22,7 @@ export const rustCues: Cues = cuesOf(
     calls: ["("],
     words: "",
     imports: lastNames,
+    isPath: true,
     constructs: `process::command command::new( libc:: libloading transmute remove_dir_all fs::write /bin/ curl wget`,
     values: `http:// https:// tcpstream udpsocket tcplistener env::var env!( include_bytes! include_str! base64 hex::decode
     fs::read walkdir read_dir .ssh token secret`,

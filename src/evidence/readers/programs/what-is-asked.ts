@@ -82,7 +82,7 @@ class Search {
       const from = isPatch ? at + 1 : at;
       let isComment: boolean | null = null;
       const counts = (cue: string, behind: number): boolean => {
-        const role = this.#roleOf(cue, { text, from, end, behind });
+        const role = this.#roleOf(cue, { text, from, end, behind, isPatch });
         if (role === 0 || (role & ~roles) === 0) return false;
         isComment ??= isCommentLine(text.slice(from, end), this.#language);
         if (isComment) return false;
@@ -99,12 +99,15 @@ class Search {
 
   #roleOf(cue: string, hit: Hit): number {
     const { text, behind } = hit;
-    if (cue === "require(" || cue === "import(") return this.#roleOfLoading(moduleAt(text, behind - 1));
+    if (cue === "require(" || cue === "import(") return this.#roleOfLoading(moduleAt(text, behind - 1), hit);
     const meaning = this.#cues.meanings().get(cue);
-    if (!meaning) return this.#isOther(cue, hit) ? 0 : READ;
+    if (!meaning || meaning.isAlwaysRead) {
+      if (this.#isOther(cue, hit)) return 0;
+      return meaning && !hit.isPatch ? meaning.roles : READ;
+    }
     if (this.#cues.isMeant === null) return meaning.roles;
     if (meaning.isName && (isPart(cue, hit) || isDefinedAt(text, behind - cue.length))) return 0;
-    if (meaning.isImport) return isImportedIn(hit) ? roleOfImport(meaning.roles) : 0;
+    if (meaning.isImport) return isImportedIn(hit) ? roleOfImport(cue, meaning.roles, hit) : 0;
     return this.#rolesMeant(cue, meaning, hit);
   }
 
@@ -117,12 +120,12 @@ class Search {
   }
 
   /** A module that a table knows, or nobody can tell which. */
-  #roleOfLoading(module: string | null): number {
+  #roleOfLoading(module: string | null, hit: Hit): number {
     if (module === null) return READ;
     if (module.startsWith(".") || module.startsWith("/")) return isReadApart(module) ? 0 : READ;
     const name = module.startsWith("node:") ? module.slice("node:".length) : module;
     if (name.includes(":")) return READ;
-    return roleOfImport(javascriptModules().get(name) ?? 0);
+    return roleOfImport("", javascriptModules().get(name) ?? 0, hit);
   }
 
   /** Of the roles that the cue may have, those whose needs are in the file. */
@@ -187,10 +190,16 @@ interface Hit {
   readonly end: number;
   /** The position behind the cue. */
   readonly behind: number;
+  /** Only what changes is searched. */
+  readonly isPatch: boolean;
 }
 
-/** What a module does is told by the lines that use it, unless it starts programs: those may be called by any name. */
-function roleOfImport(roles: number): number {
+/**
+ * What a module does is told by the lines that use it, unless it starts programs: those may be called by any name. Go calls packages of
+ * others by names of their own.
+ */
+function roleOfImport(cue: string, roles: number, { isPatch }: Hit): number {
+  if (!isPatch) return cue.startsWith('"') && cue.includes(".") ? roles : 0;
   return (roles & RUNS) !== 0 ? READ : roles === 0 ? 0 : BRINGS;
 }
 

@@ -70,7 +70,7 @@ describe("what wakes readers of programs", () => {
     [
       "a server that runs",
       "+    app.run()",
-      "import subprocess\nfrom flask import Flask\napp = Flask(__name__)\napp.run()\n",
+      "from flask import Flask\napp = Flask(__name__)\napp.run()\n",
       false,
     ],
     ["a module's function by another name", "+    p.run(line)", "import subprocess as p\np.run(line)\n", true],
@@ -85,6 +85,13 @@ describe("what wakes readers of programs", () => {
     ["a member of a module", "+  files[name](path)", "const files = require('fs')\nfiles[name](path)\n", true],
   ])("a program of JavaScript with %s", (_, line, text, wakes) => {
     expect(wakesProgram({ ...hint("a.js", line), after: Buffer.from(text) })).toBe(wakes);
+  });
+
+  test("a program of Rust by a function of a crate, whatever it sends", () => {
+    const text = 'use std::env;\nlet home = env::var("HOME");\nureq::put(to).set("a", &home).call();\n';
+    expect(wakesProgram({ ...hint("src/main.rs", '+let home = env::var("HOME");'), after: Buffer.from(text) })).toBe(
+      true,
+    );
   });
 
   test("a script by its changed lines alone, where the whole file was not read", () => {
