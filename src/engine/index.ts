@@ -1,7 +1,7 @@
 /** What the rest of the program may use of the engine. */
 
 export { hostsIn } from "./addresses/hosts.ts";
-export { credentialStoreOf } from "./catalogue/credential-stores.ts";
+export { CREDENTIAL_PARTS, credentialStoreOf } from "./catalogue/credential-stores.ts";
 export { isInstalledTree } from "./catalogue/installed-trees.ts";
 export { passiveKindOf } from "./catalogue/passive-files.ts";
 export { persistenceOf } from "./catalogue/persistence-paths.ts";

@@ -127,6 +127,34 @@ const ENVIRONMENT_FILES: ReadonlySet<string> = new Set([
   ".dev.vars",
 ]);
 
+/** Names that stand in most programs: with them the whole path is looked for. */
+const ORDINARY: ReadonlySet<string> = new Set([
+  "hub",
+  "default",
+  "network",
+  "private",
+  "microsoft",
+  "profiles",
+  "config.yml",
+]);
+
+/**
+ * Of each path its most telling folder or name, one of which stands in every program that names a store in one piece or several.
+ * Those of environment files stand behind a quote or a slash: members are called so, too.
+ */
+export const CREDENTIAL_PARTS: readonly string[] = [
+  ...new Set(STORES.flatMap(([part, which]) => (which === "" ? [] : [tellingOf(part)]))),
+  ...[...ENVIRONMENT_FILES].flatMap((name) => [`"${name}`, `'${name}`, `\`${name}`, `/${name}`]),
+];
+
+/** A hidden folder or file, else the longest name. */
+function tellingOf(part: string): string {
+  const names = part.split("/").filter((name) => name !== "" && name !== ".config" && name !== "etc");
+  const hidden = names.find((name) => name.startsWith("."));
+  const longest = names.reduce((best, name) => (name.length > best.length ? name : best), "");
+  return hidden ?? (ORDINARY.has(longest) ? part : longest);
+}
+
 /** What a file keeps, by its normalised path: `SSH keys`; null for a file that is no store of credentials. */
 export function credentialStoreOf(path: string): string | null {
   const text = path.slice(0, 1000).toLowerCase();

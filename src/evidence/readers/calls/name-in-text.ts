@@ -1,5 +1,4 @@
 /** Names as they stand in a text that was not parsed. */
-import { hostsIn, isNoText } from "../../../engine/index.ts";
 
 export function isWordAt(text: string, at: number): boolean {
   const code = text.charCodeAt(at);
@@ -24,6 +23,16 @@ export function nameBefore(text: string, end: number): string {
   let at = end;
   while (isWordAt(text, at - 1)) at--;
   return text.slice(at, end);
+}
+
+/** The name that ends before a position, or the last name of the module that is loaded there: `fs` of `require("node:fs")`. */
+export function ownerBefore(text: string, end: number): string {
+  let at = end;
+  while (text[at - 1] === ")" || text[at - 1] === " ") at--;
+  const quote = text[at - 1] ?? "";
+  if (at === end || (quote !== '"' && quote !== "'")) return nameBefore(text, end);
+  const module = text.slice(text.lastIndexOf(quote, at - 2) + 1, at - 1);
+  return module.slice(Math.max(module.lastIndexOf("/"), module.lastIndexOf(":")) + 1);
 }
 
 /** The name that begins at a position. */
@@ -83,33 +92,4 @@ function isNameAlone(value: string): boolean {
 function valueIn(rest: string): string | null {
   const sign = rest.startsWith(":=") ? 2 : rest.startsWith("=") && !rest.startsWith("==") ? 1 : 0;
   return sign === 0 ? null : rest.slice(sign).trimStart();
-}
-
-const QUOTES = ["'", '"', "`"];
-/** Characters of the longest name of a host. */
-const MOST_HOST = 253;
-/** What stands behind a host in a text. */
-const BEHIND_HOST = [...QUOTES, "/", ":", "?"];
-/** Endings of files that are named like hosts. */
-const FILES: ReadonlySet<string> = new Set(
-  "js cjs mjs ts tsx jsx json py rb go rs sh pl css scss less html htm ejs pug hbs md txt log csv xml yml yaml toml ini lock map sql".split(
-    " ",
-  ),
-);
-
-/** True where an address stands in a text, or what can be the name of a host begins one. */
-export function holdsHost(text: string): boolean {
-  return hostsIn(text).length > 0 || QUOTES.some((quote) => startsHost(text, quote));
-}
-
-function startsHost(text: string, quote: string): boolean {
-  for (let at = text.indexOf(quote); at >= 0; at = text.indexOf(quote, at + 1)) {
-    let end = at + 1;
-    while (end - at <= MOST_HOST && (isWordAt(text, end) || text[end] === "." || text[end] === "-")) end++;
-    if (!BEHIND_HOST.includes(text[end] ?? "")) continue;
-    const name = text.slice(at + 1, end);
-    const last = name.slice(name.lastIndexOf(".") + 1).toLowerCase();
-    if (last.length > 1 && last.length < name.length && !FILES.has(last) && !isNoText(name)) return true;
-  }
-  return false;
 }

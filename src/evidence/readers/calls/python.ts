@@ -32,7 +32,7 @@ export const pythonCues: Cues = cuesOf(ROWS, {
   constructs: "subprocess popen pickle marshal ctypes pty. shutil.",
   hiding: `compile( __import__ import_module importlib.util importlib.machinery importlib.reload getattr( __builtins__ builtins globals(
     vars( __dict__ __reduce__`,
-  values: `chr( fromhex b64 base64 codecs \\x \\u00 decompress environ getenv socket requests. urllib httpx aiohttp file=`,
+  values: `.read( chr( fromhex b64 base64 codecs \\x \\u00 decompress environ getenv socket requests. urllib httpx aiohttp file=`,
   isMeant: (root, text) => holdsWord(text, root),
   isOther(cue, { text, start, behind, whole }) {
     if (cue === "__dict__") return whole !== null && text[start - 1] === "." && isOfOthers(text, start - 1, whole);

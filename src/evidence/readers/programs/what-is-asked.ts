@@ -2,12 +2,12 @@
  * Whether a change of a program can matter: its changed lines hold a cue, and the file does something with what the cue
  * names. Nobody asks about a variable of the environment in a file that neither sends, writes nor runs anything.
  */
-import type { Language } from "../../../engine/index.ts";
-import { BRINGS, CHANGES, type CueMeaning, type CueNeed, lastNameOf, REACHES, RUNS } from "../calls/cue-meaning.ts";
+import { CREDENTIAL_PARTS, type Language } from "../../../engine/index.ts";
+import { BRINGS, type CueMeaning, type CueNeed, lastNameOf, REACHES, RUNS } from "../calls/cue-meaning.ts";
 import type { Cues } from "../calls/derive-cues.ts";
 import { loadsUnnamed, moduleAt } from "../calls/javascript/module-use.ts";
 import { javascriptModules } from "../calls/javascript.ts";
-import { holdsHost, holdsWord, isBoundTo, isDefinedAt, isWordAt, nameBefore } from "../calls/name-in-text.ts";
+import { holdsWord, isBoundTo, isDefinedAt, isWordAt, ownerBefore } from "../calls/name-in-text.ts";
 import { isCommentLine } from "./comment-lines.ts";
 import { type CueFinder, createCueFinder } from "./cue-finder.ts";
 
@@ -29,12 +29,16 @@ export function isAskedAbout({ patch, language, cues, whole }: Asked): boolean {
   const search = new Search(language, cues, whole);
   const changed = search.rolesIn(patch, isChanged);
   if (changed === READ || changed === 0) return changed === READ;
-  if (whole === null || (changed & (RUNS | CHANGES)) !== 0) return true;
-  const all = changed | search.rolesIn(whole, null);
-  if ((all & RUNS) !== 0) return true;
-  if ((all & REACHES) === 0) return false;
-  if ((all & BRINGS) !== 0) return true;
-  return (changed & REACHES) !== 0 && ((all & CHANGES) !== 0 || holdsHost(whole));
+  if (whole === null || (changed & ~BRINGS) !== 0) return true;
+  return (search.rolesIn(whole, null) & (RUNS | REACHES)) !== 0 || namesStore(whole);
+}
+
+let stores: CueFinder | null = null;
+
+/** True where a text names a part of a path at which credentials are kept, or the memory of processes: reading them is asked about by itself. */
+function namesStore(text: string): boolean {
+  stores ??= createCueFinder([...CREDENTIAL_PARTS, "/proc/"]);
+  return stores.holds(text, 0, text.length);
 }
 
 /** Instead of roles: a cue that is read wherever it stands. */
@@ -175,11 +179,12 @@ function isPart(cue: string, { text, behind }: Hit): boolean {
 
 const JOINTS = [".", "::", "->"];
 
-/** What the last name of a cue is called on: empty where that is no name, null where it is called by itself. */
+/** What the last name of a cue is called on: empty where that is no name and no module, null where it is called by itself. */
 function ownerAt(cue: string, text: string, start: number): string | null {
   const inside = Math.max(...JOINTS.map((sign) => (cue.includes(sign) ? cue.lastIndexOf(sign) + sign.length : 0)));
   const name = start + (inside > 0 || isWordAt(text, start) ? inside : 1);
-  for (const sign of JOINTS) if (text.startsWith(sign, name - sign.length)) return nameBefore(text, name - sign.length);
+  for (const sign of JOINTS)
+    if (text.startsWith(sign, name - sign.length)) return ownerBefore(text, name - sign.length);
   return null;
 }
 

@@ -16,7 +16,6 @@ describe("what wakes readers of programs", () => {
     ["an answer of the framework", "+  res.send('ok')", "module.exports = (req, res) => res.send('ok')\n"],
     ["a module that no table knows", "+var merge = require('utils-merge')", "var merge = require('utils-merge')\n"],
     ["a file of the repository that it loads", "+var app = require('../')", "var app = require('../')\n"],
-    ["a request to nobody knows whom", "+axios.get(url)", "axios.get(url)\n"],
     ["a constructor's name", "+assert(a.constructor.name)", "assert(a.constructor.name)\n"],
     ["a variable of the environment that goes nowhere", "+if (process.env.CI) skip()", "if (process.env.CI) skip()\n"],
     ["a method of the same name", "+  stream.open(a)", "const fs = require('fs')\nstream.open(a)\n"],
@@ -67,12 +66,7 @@ describe("what wakes readers of programs", () => {
     ["an object of its own", "+getattr(self, name)(line)", "import os\ngetattr(self, name)(line)\n", false],
     ["a pattern that is compiled", "+re.compile(x)", "import re\nre.compile(x)\n", false],
     ["an object's members", "+vars = self.__dict__", "import os\nvars = self.__dict__\n", false],
-    [
-      "a server that runs",
-      "+    app.run()",
-      "from flask import Flask\napp = Flask(__name__)\napp.run()\n",
-      false,
-    ],
+    ["a server that runs", "+    app.run()", "from flask import Flask\napp = Flask(__name__)\napp.run()\n", false],
     ["a module's function by another name", "+    p.run(line)", "import subprocess as p\np.run(line)\n", true],
   ])("a program of Python with %s", (_, line, text, wakes) => {
     expect(wakesProgram({ ...hint("a.py", line), after: Buffer.from(text) })).toBe(wakes);
