@@ -94,6 +94,13 @@ test("neighbours of a bad commit are judged whole", async () => {
   );
 });
 
+test("a commit whose answer was still to be sent when the process ended is not blamed for it", async () => {
+  const pool = aPool();
+  const [kept, loop] = ["keep", "loop"].map((message) => pool.begin(aGathered(message), DEFAULT_POLICY));
+  expect(await loop?.judge(NOBODY)).toMatch(/^loop from metadata/);
+  expect(await kept?.judge(NOBODY)).toBe("keep from content, gaps: ");
+});
+
 test("a machine that is busy elsewhere takes nothing from the budget", async () => {
   if (process.platform !== "linux") return;
   const pool = aPool();

@@ -65,15 +65,21 @@ function answer(task: Task): unknown {
   return null;
 }
 
+let kept: Answer[] = [];
 process.on("message", (task: WireTask) => {
   const { number } = task;
-  let said: Answer;
   try {
-    said = { number, value: answer(task as Task) as never };
+    kept.push({ number, value: answer(task as Task) as never });
   } catch (error) {
-    said = { number, failure: String(error) };
+    kept.push({ number, failure: String(error) });
   }
-  process.send?.([said]);
+  // Its answer goes with the next one, or soon.
+  if (task.kind === "read" && task.gathered.message === "keep") setTimeout(send, 50);
+  else send();
 });
+function send(): void {
+  if (kept.length > 0) process.send?.(kept);
+  kept = [];
+}
 process.on("disconnect", () => process.exit());
 process.send?.("ready");
