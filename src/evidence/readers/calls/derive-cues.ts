@@ -71,8 +71,8 @@ export interface CuePlace {
   /** The positions of the cue, and behind it. */
   readonly start: number;
   readonly behind: number;
-  /** The whole file, where it was read. */
-  readonly whole: string | null;
+  /** What `look` says of a name and the whole file; false where that was not read, and for too many names. */
+  readonly isOther: (name: string, look: (whole: string) => boolean) => boolean;
 }
 
 /** Cues of a language, made when they are first asked for: most programs meet few languages. */

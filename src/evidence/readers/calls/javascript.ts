@@ -12,7 +12,7 @@ import { usesModule } from "./javascript/module-use.ts";
 import { NETWORK } from "./javascript/network.ts";
 import { PROCESSES } from "./javascript/processes.ts";
 import { SERVICES } from "./javascript/services.ts";
-import { isBoundTo, isMemberOfOthers, nameBefore } from "./name-in-text.ts";
+import { bindingOf, isMemberOfOthers, mayBe, nameBefore } from "./name-in-text.ts";
 
 /** Names of the global object: `globalThis.eval` is `eval`. */
 const GLOBAL_OBJECTS = wordList("globalThis window global self top parent frames unsafeWindow");
@@ -70,11 +70,12 @@ const WAYS: CueWays = {
   values: `\\u00 \\x process.env document.cookie localstorage sessionstorage .pipe( pipeline( atob base64 charcodeat codepointat
     unescape`,
   isMeant: (root, text) => (GLOBALS.has(root) ? text.includes(root) : usesModule(root, text)),
-  isOther(cue, { text, from, start, behind, whole }) {
+  isOther(cue, { text, from, start, behind, isOther }) {
     if (cue === ".constructor") return COMPARED.some((sign) => text.startsWith(sign, behind));
     // `should.be.a.Function()` is no constructor; `window.Function()` is.
     if (cue === "Function(") return isMemberOfOthers(text, start, GLOBAL_OBJECTS);
-    return cue.endsWith("](") && whole !== null && isOfOthers(indexedBefore(text, from, behind - 2), whole);
+    const name = cue.endsWith("](") ? indexedBefore(text, Math.max(from, behind - MOST_INDEX), behind - 2) : "";
+    return isOther(name, (whole) => isOfOthers(name, whole));
   },
 };
 
@@ -95,6 +96,9 @@ const HOLDING = [
   "Reflect",
 ];
 
+/** Characters before a bracket in which what is indexed is looked for. */
+const MOST_INDEX = 200;
+
 /** The name of what is indexed by brackets that close here; empty where it is no name or begins in an earlier line. */
 function indexedBefore(text: string, from: number, close: number): string {
   let depth = 0;
@@ -107,7 +111,8 @@ function indexedBefore(text: string, from: number, close: number): string {
 
 /** True for a name that is neither a global, nor imported, nor set to anything that may hold functions of the tables. */
 function isOfOthers(name: string, text: string): boolean {
-  return name !== "" && !HOLDING.includes(name) && !GLOBALS.has(name) && !isBoundTo(name, name, text, HOLDING);
+  if (name === "" || HOLDING.includes(name) || GLOBALS.has(name)) return false;
+  return !mayBe(bindingOf(name, text), "require", HOLDING);
 }
 
 /**

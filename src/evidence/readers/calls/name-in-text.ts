@@ -60,28 +60,49 @@ const LOADING = ["require", "import", "await", "__import__"];
 const BINDING = ["as ", "import "];
 /** Characters behind a name in which what it is set to begins. */
 const MOST_GAP = 40;
+/** Values to which a name is set that are kept. */
+const MOST_VALUES = 50;
 
-/** True where a name may be another for `meant`: it is set to it, to another name, or to what begins with one of `values`, or an import binds it. */
-export function isBoundTo(name: string, meant: string, text: string, values: readonly string[] = LOADING): boolean {
-  if (name === "") return false; // what a call gives is no module
-  return (values === LOADING && name === meant) || isSetTo(name, [meant, ...values], text);
+/** What a name stands for in a text. */
+export interface Binding {
+  /** An import binds it, it is another name for something, or it is set too often to tell. */
+  readonly isOpen: boolean;
+  /** How the values begin to which it is set. */
+  readonly values: readonly string[];
 }
 
-function isSetTo(name: string, values: readonly string[], text: string): boolean {
+/** Looks a name up; what a call gives has none. */
+export function bindingOf(name: string, text: string): Binding {
+  const values = new Set<string>();
+  if (name === "") return { isOpen: false, values: [] };
   for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + 1)) {
     const end = at + name.length;
     if (isWordAt(text, at - 1) || isWordAt(text, end)) continue;
-    if (BINDING.some((word) => text.startsWith(word, at - word.length))) return true;
     const rest = text.slice(end, end + MOST_GAP).trimStart();
-    if (rest.startsWith('"') || rest.startsWith("from ")) return true; // import fs "os"; import fs from
     const value = valueIn(rest);
-    if (value !== null && (values.some((word) => value.startsWith(word)) || isNameAlone(value))) return true;
+    const isImported = BINDING.some((word) => text.startsWith(word, at - word.length));
+    // import fs "os"; import fs from
+    if (
+      isImported ||
+      rest.startsWith('"') ||
+      rest.startsWith("from ") ||
+      values.size >= MOST_VALUES ||
+      isNameAlone(value)
+    )
+      return { isOpen: true, values: [] };
+    if (value !== null) values.add(value);
   }
-  return false;
+  return { isOpen: false, values: [...values] };
+}
+
+/** True where a name may be another for a module, or for what begins with one of `others`. */
+export function mayBe({ isOpen, values }: Binding, module: string, others: readonly string[] = LOADING): boolean {
+  return isOpen || values.some((value) => value.startsWith(module) || others.some((word) => value.startsWith(word)));
 }
 
 /** Another name and nothing else: whose it is shows elsewhere. */
-function isNameAlone(value: string): boolean {
+function isNameAlone(value: string | null): boolean {
+  if (value === null) return false;
   const end = nameFrom(value, 0).length;
   return (
     end > 0 && (end === value.length || value[end] === "\n" || value[end] === ";") && Number.isNaN(Number(value[0]))

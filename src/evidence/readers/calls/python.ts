@@ -1,7 +1,7 @@
 /** What callees of Python do. A new library is a row in one of the tables beside this file. */
 import type { CallRow, CallTable } from "./call-row.ts";
 import { type Cues, cuesOf } from "./derive-cues.ts";
-import { holdsWord, isBoundTo, isMemberOfOthers, isWordAt, nameBefore, nameFrom } from "./name-in-text.ts";
+import { bindingOf, holdsWord, isMemberOfOthers, isWordAt, mayBe, nameBefore, nameFrom } from "./name-in-text.ts";
 import { ARCHIVES } from "./python/archives.ts";
 import { DECODERS } from "./python/decoders.ts";
 import { EVALUATION } from "./python/evaluation.ts";
@@ -34,11 +34,12 @@ export const pythonCues: Cues = cuesOf(ROWS, {
     vars( __dict__ __reduce__`,
   values: `.read( chr( fromhex b64 base64 codecs \\x \\u00 decompress environ getenv socket requests. urllib httpx aiohttp file=`,
   isMeant: (root, text) => holdsWord(text, root),
-  isOther(cue, { text, start, behind, whole }) {
-    if (cue === "__dict__") return whole !== null && text[start - 1] === "." && isOfOthers(text, start - 1, whole);
+  isOther(cue, { text, start, behind, isOther }) {
+    const isOfOthers = (name: string) => isOther(name, (whole) => !isImported(name, whole));
+    if (cue === "__dict__") return text[start - 1] === "." && isOfOthers(nameBefore(text, start - 1));
     if (!BUILT_IN.has(cue)) return false;
     if (isWordAt(text, start - 1) || isMemberOfOthers(text, start, BUILTINS)) return true;
-    return cue === "getattr(" && whole !== null && !isImported(nameFrom(text, behind), whole);
+    return cue === "getattr(" && isOfOthers(nameFrom(text, behind));
   },
 });
 
@@ -46,16 +47,13 @@ export const pythonCues: Cues = cuesOf(ROWS, {
 const BUILT_IN: ReadonlySet<string> = new Set(["compile(", "getattr(", "globals(", "vars("]);
 const BUILTINS = ["builtins", "__builtins__", "__builtin__"];
 
-/** True where what ends here is a name of something that is no module. */
-function isOfOthers(text: string, end: number, whole: string): boolean {
-  const name = nameBefore(text, end);
-  return name !== "" && !isImported(name, whole);
-}
-
 /** True where a name may be that of a module: it stands in a line that imports something, or is set to what was imported in pieces. */
 function isImported(name: string, text: string): boolean {
-  if (name === "" || name.startsWith("__") || BUILTINS.includes(name) || isBoundTo(name, "sys", text)) return true;
+  if (name === "" || name.startsWith("__") || BUILTINS.includes(name)) return true;
+  if (mayBe(bindingOf(name, text), "sys")) return true;
+  let left = MOST_PLACES;
   for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + 1)) {
+    if (left-- === 0) return true;
     if (isWordAt(text, at - 1) || isWordAt(text, at + name.length)) continue;
     const line = text.slice(text.lastIndexOf("\n", at) + 1, at).trimStart();
     if (line.startsWith("import ") || line.startsWith("from ")) return true;
@@ -63,3 +61,6 @@ function isImported(name: string, text: string): boolean {
   }
   return false;
 }
+
+/** Places of a name that are looked at. */
+const MOST_PLACES = 500;

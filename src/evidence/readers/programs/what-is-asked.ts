@@ -7,12 +7,24 @@ import { BRINGS, type CueMeaning, type CueNeed, lastNameOf, REACHES, RUNS } from
 import type { Cues } from "../calls/derive-cues.ts";
 import { loadsUnnamed, moduleAt } from "../calls/javascript/module-use.ts";
 import { javascriptModules } from "../calls/javascript.ts";
-import { holdsWord, isBoundTo, isDefinedAt, isWordAt, ownerBefore } from "../calls/name-in-text.ts";
+import {
+  type Binding,
+  bindingOf,
+  holdsWord,
+  isDefinedAt,
+  isWordAt,
+  mayBe,
+  ownerBefore,
+} from "../calls/name-in-text.ts";
 import { isCommentLine } from "./comment-lines.ts";
 import { type CueFinder, createCueFinder } from "./cue-finder.ts";
 
 /** Characters of one line that are searched for cues. */
 const MOST_LINE = 20_000;
+/** Characters of a whole text in which what cues need is looked for; in a longer one they count as they stand. */
+const MOST_WHOLE = 128 * 1024;
+/** Names that are looked for in one text; further ones may be anything. */
+const MOST_NAMES = 200;
 const PLUS = 43;
 const MINUS = 45;
 
@@ -25,7 +37,8 @@ export interface Asked {
 }
 
 /** True where an added or a removed line holds a cue that counts. */
-export function isAskedAbout({ patch, language, cues, whole }: Asked): boolean {
+export function isAskedAbout({ patch, language, cues, whole: text }: Asked): boolean {
+  const whole = text !== null && text.length <= MOST_WHOLE ? text : null;
   const search = new Search(language, cues, whole);
   const changed = search.rolesIn(patch, isChanged);
   if (changed === READ || changed === 0) return changed === READ;
@@ -66,6 +79,9 @@ class Search {
   readonly #meant = new Map<string, number>();
   /** Roots, and members with a dot before them, that stand in the text or do not. */
   readonly #named = new Map<string, boolean>();
+  readonly #bindings = new Map<string, Binding>();
+  /** Names of which a language says that what stands there is none of its constructs. */
+  readonly #others = new Map<string, boolean>();
   #isOpen: boolean | null = null;
 
   constructor(language: Language, cues: Cues, whole: string | null) {
@@ -120,7 +136,17 @@ class Search {
     const start = behind - cue.length;
     if (this.#cues.isMeant !== null && !isWordAt(text, start) && isWordAt(text, behind - 1) && isWordAt(text, behind))
       return true;
-    return this.#cues.isOther?.(cue, { text, from, end, start, behind, whole: this.#whole }) === true;
+    const isOther = (name: string, look: (whole: string) => boolean) => this.#isOtherName(name, look);
+    return this.#cues.isOther?.(cue, { text, from, end, start, behind, isOther }) === true;
+  }
+
+  #isOtherName(name: string, look: (whole: string) => boolean): boolean {
+    if (this.#whole === null) return false;
+    const known = this.#others.get(name);
+    if (known !== undefined || this.#others.size >= MOST_NAMES) return known ?? false;
+    const found = look(this.#whole);
+    this.#others.set(name, found);
+    return found;
   }
 
   /** A module that a table knows, or nobody can tell which. */
@@ -139,6 +165,7 @@ class Search {
     const key = `${owner} ${cue}`;
     const known = this.#meant.get(key);
     if (known !== undefined) return known;
+    if (this.#bindings.size >= MOST_NAMES) return roles;
     const whole = this.#whole;
     this.#isOpen ??= this.#isJavascript() && loadsUnnamed(whole);
     const found = this.#isOpen
@@ -154,8 +181,15 @@ class Search {
   #holds({ root, members, isFunction }: CueNeed, owner: string | null, whole: string): boolean {
     if (!this.#names(root, (name) => this.#cues.isMeant?.(name, whole) === true)) return false;
     // A method is called on something, and what a call gives is no module.
-    if (isFunction ? owner !== null && !isBoundTo(owner, lastNameOf(root), whole) : owner === null) return false;
+    if (isFunction ? owner !== null && !this.#mayBe(owner, lastNameOf(root), whole) : owner === null) return false;
     return members.every((member) => this.#names(`.${member}`, () => holdsWord(whole, member)));
+  }
+
+  #mayBe(owner: string, module: string, whole: string): boolean {
+    if (owner === module) return true;
+    const binding = this.#bindings.get(owner) ?? bindingOf(owner, whole);
+    this.#bindings.set(owner, binding);
+    return mayBe(binding, module);
   }
 
   #names(key: string, look: (name: string) => boolean): boolean {
@@ -208,11 +242,14 @@ function roleOfImport(cue: string, roles: number, { isPatch }: Hit): number {
   return (roles & RUNS) !== 0 ? READ : roles === 0 ? 0 : BRINGS;
 }
 
+/** Characters of a line that is looked at as an import. */
+const MOST_IMPORT = 500;
 const IMPORTING = ["import", "require", "from", "use", "using", "include", "library"];
 
 /** A module's name that ends here, in a line that imports something or holds nothing but names. */
 function isImportedIn({ text, from, end, behind }: Hit): boolean {
   if (isWordAt(text, behind) && isWordAt(text, behind - 1)) return false;
+  if (end - from > MOST_IMPORT) return true;
   const line = text.slice(from, end).trim();
   return IMPORTING.some((word) => line.includes(word)) || line.endsWith('"');
 }

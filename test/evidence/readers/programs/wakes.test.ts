@@ -133,3 +133,26 @@ describe("what wakes readers of programs", () => {
     expect(wakesProgram(hint("server/main.go", line))).toBe(false);
   });
 });
+
+describe("texts made to be searched for long", () => {
+  const many = (make: (at: number) => string) => Array.from({ length: 4000 }, (_, at) => make(at)).join("\n");
+
+  test.each([
+    ["a.js", many((at) => `o${at}.write(x); o${at}[k](y)`)],
+    ["a.js", `x = ${"a['b'](".repeat(2500)}`],
+    ["a.js", `x = [${'"http",'.repeat(15_000)}]`],
+    ["a.py", many((at) => `getattr(o${at}, n); o${at}.open(y)`)],
+    ["a.py", many(() => "getattr(self, n)")],
+    ["a.go", many((at) => `o${at}.Write(x)`)],
+    ["a.rs", `x${")".repeat(60_000)}.write(y)`],
+  ])("%s %#", (path, text) => {
+    const patch = `@@ -0,0 +1 @@\n${text
+      .split("\n")
+      .map((line) => `+${line}`)
+      .join("\n")}\n`;
+    const before = process.cpuUsage();
+    wakesProgram({ ...hint(path), patch, after: Buffer.from(text) });
+    const { user, system } = process.cpuUsage(before);
+    expect((user + system) / 1000).toBeLessThan(1500);
+  });
+});
