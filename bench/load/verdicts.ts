@@ -60,6 +60,7 @@ export async function measureVerdicts(load: VerdictLoad): Promise<VerdictsMeasur
       const sentAt = new Map<string, number>();
       let mib = 0;
       const started = performance.now();
+      const looking = setInterval(watch.look, LOOK_MS);
       const memory = setInterval(() => {
         mib = Math.max(mib, app.memory()?.now ?? 0);
       }, 500);
@@ -87,6 +88,7 @@ export async function measureVerdicts(load: VerdictLoad): Promise<VerdictsMeasur
       await watch.until(heads.map(({ head }) => head.sha));
       const seconds = (performance.now() - started) / 1000;
       clearInterval(memory);
+      clearInterval(looking);
       const durations = heads.flatMap(({ head: { sha } }) => {
         const end = watch.finished.get(sha);
         return end === undefined ? [] : [end - (sentAt.get(sha) ?? 0)];
@@ -118,6 +120,7 @@ function watchRuns({ github }: World) {
   };
   return {
     finished: finished as ReadonlyMap<string, number>,
+    look,
     /** Until all of them are finished, or for long enough. */
     async until(shas: readonly string[]): Promise<void> {
       const end = performance.now() + PATIENCE_MS;
