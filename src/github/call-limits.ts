@@ -17,8 +17,6 @@ const WRITE_SPACING_MS = 1000;
  * Bottleneck's own `highWater` does not see those that came in one burst (they stand before its queue), so both count.
  */
 const MOST_WAITING = 500;
-/** How old what other processes know may be: a call that GitHub refuses them had as long to overtake one of ours. */
-export const LOOK_MS = 500;
 /** Budgets remembered; the oldest are forgotten, and GitHub tells of them again. */
 const MOST_KNOWN = 10_000;
 
@@ -76,8 +74,6 @@ export function createCallLimits({ now, writeSpacingMs = WRITE_SPACING_MS, share
   const all = new Bottleneck.Group({ maxConcurrent: CONCURRENT, ...waiting });
   const writes = new Bottleneck.Group({ maxConcurrent: 1, minTime: writeSpacingMs, ...waiting });
   const known = new Map<string, Known>();
-  /** When the others were asked about an installation; newest last. */
-  const asked = new Map<string, number>();
 
   function knownOf(installation: string, budget: Budget): Known {
     const key = `${installation} ${budget}`;
@@ -113,8 +109,6 @@ export function createCallLimits({ now, writeSpacingMs = WRITE_SPACING_MS, share
   }
 
   async function askOthers(installation: string, others: SharedLimits): Promise<void> {
-    const since = now() - (asked.get(installation) ?? Number.NEGATIVE_INFINITY);
-    if (since >= 0 && since < LOOK_MS) return;
     for (const { budget, pausedMs, quota } of await others.look(installation)) {
       const ours = knownOf(installation, budget);
       if (pausedMs > 0) ours.pausedUntil = Math.max(ours.pausedUntil, now() + pausedMs);
@@ -123,10 +117,6 @@ export function createCallLimits({ now, writeSpacingMs = WRITE_SPACING_MS, share
         ours.quota = { limit: quota.limit, remaining: quota.remaining, resetAt: now() + quota.resetMs };
       }
     }
-    asked.delete(installation);
-    asked.set(installation, now());
-    const [oldest] = asked.keys();
-    if (asked.size > MOST_KNOWN && oldest !== undefined) asked.delete(oldest);
   }
 
   return {
