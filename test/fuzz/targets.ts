@@ -14,6 +14,7 @@ import {
 } from "../../src/evidence/from-github/response-schemas.ts";
 import { toAccount, toParentSummary, toStampWithoutOffset } from "../../src/evidence/from-github/to-stamp.ts";
 import { parsePatch } from "../../src/evidence/parse-patch.ts";
+import { wakesProgram } from "../../src/evidence/readers/programs/wakes.ts";
 import { readSignature as readCommitSignature } from "../../src/evidence/signature.ts";
 import { parseCommitObject } from "../../src/git/commit-object.ts";
 import { parseRawDiff } from "../../src/git/raw-diff.ts";
@@ -79,6 +80,22 @@ const POLICY =
 const RAW_COMMIT = `tree ${SHA}\nparent ${SHA}\nauthor Ada <ada@example.com> 1777629600 +0200\ncommitter Ada <ada@example.com> 1777629600 +0200\nencoding latin1\ngpgsig -----BEGIN SSH SIGNATURE-----\n AAAA\n -----END SSH SIGNATURE-----\n\nSubject\n\nBody\n`;
 const RAW_DIFF = `:100644 100644 ${SHA} ${SHA} M\0a.js\0:100644 100644 ${SHA} ${SHA} R90\0b.js\0c.js\0\0diff --git a/a.js b/a.js\n${PATCH}diff --git a/b.js b/c.js\n`;
 const PGP = "-----BEGIN PGP SIGNATURE-----\n\niQEzBAABCAAdFiEE\n=abcd\n-----END PGP SIGNATURE-----";
+
+/** What programs are searched for, in no order. */
+const OF_PROGRAMS: readonly string[] = [
+  ..."require( import( 'fs' \"net/http\" process.env eval( exec( getattr(os, ]( [' ( ) . :: -> = := \n \t + ; , { } as from import use".split(
+    " ",
+  ),
+  ...".write( .send( .open( .read( .run( fetch( axios.get( os.system( subprocess std::fs::write( Command::new( http.Get( base64".split(
+    " ",
+  ),
+  ...".constructor Function( __dict__ o1 o2 self window const def func fn import_module .Call( unsafe. $( | curl".split(
+    " ",
+  ),
+  "\n",
+  " ",
+  "\n",
+];
 
 const asText = (value: unknown): string => (typeof value === "string" ? value : (JSON.stringify(value) ?? ""));
 
@@ -190,6 +207,22 @@ export const TARGETS: readonly Target[] = [
     (patch) => {
       for (const hunk of parsePatch(patch))
         must(Number.isSafeInteger(hunk.oldStart) && Number.isSafeInteger(hunk.newStart), "a line is a number");
+    },
+  ),
+  target(
+    "what wakes programs",
+    fc.record({
+      path: fc.constantFrom("a.js", "a.ts", "a.py", "a.go", "a.rs", "a.rb", "a.php", "a.sh", "a.java"),
+      changed: fc.array(fc.oneof(text, fc.constantFrom(...OF_PROGRAMS)), { maxLength: 12 }),
+      rest: fc.array(fc.oneof(text, fc.constantFrom(...OF_PROGRAMS)), { maxLength: 12 }),
+      times: fc.constantFrom(1, 1, 1, 40, 4000),
+    }),
+    ({ path, changed: pieces, rest, times }) => {
+      const lines = pieces.join("").slice(0, 2000).repeat(times).slice(0, 120_000).split("\n");
+      const patch = `@@ -0,0 +1,${lines.length} @@\n${lines.map((line) => `+${line}\n`).join("")}`;
+      const after = Buffer.from(`${rest.join("")}\n${lines.join("\n")}`);
+      const isAsleep = !wakesProgram({ path, patch, after: null });
+      must(!isAsleep || !wakesProgram({ path, patch, after }), "what sleeps by its lines sleeps by its whole text");
     },
   ),
   target(
