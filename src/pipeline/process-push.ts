@@ -180,7 +180,7 @@ async function judgeAndReport(ports: ProcessPushPorts, pushed: Pushed, toJudge: 
   const isUnread = unread || gathered.reading === "unread" || judged.reading === "unread";
   const decisions = await decisionsOn(ports.decisions, push, verdict, judged.reported);
   const fresh = triage(verdict, judged.reported, decisions);
-  await attempt.assertOwned();
+  await attempt.assertOwned("now");
   const standing = await store.saveVerdict(
     pushId,
     { verdict, reading: isUnread ? "unread" : "whole" },
