@@ -133,17 +133,22 @@ function isOfConnection({ code, message }: Layer): boolean {
   return (typeof code === "string" && SYSTEM.test(code)) || (typeof message === "string" && DRIVER.has(message));
 }
 
+/** A prepared statement by a name that the server does not know, or has already: a proxy between takes a session for each transaction. */
+const FOREIGN_NAMES: readonly string[] = ["26000", "42P05"];
+/** Read-only, idle for too long in a transaction, columns of a prepared statement that changed. */
+const UNFIT_STATES: ReadonlySet<string> = new Set(["25006", "25P03", "0A000", ...FOREIGN_NAMES]);
+
+/** True where a prepared statement met another session than the one that prepared it. */
+export function isForeignName(error: unknown): boolean {
+  return FOREIGN_NAMES.includes(sqlStateOf(error) ?? "");
+}
+
 /** True where the session behind the error is of no more use: it broke, does not answer, or only reads. */
 export function isUnfit(error: unknown): boolean {
   const state = sqlStateOf(error);
   if (!state) return true;
   if (state === "57014") return false; // a statement that was cancelled leaves its session whole
-  return (
-    ["0A000", "26000", "42P05"].includes(state) ||
-    state === "25006" ||
-    state === "25P03" ||
-    UNFIT_CLASSES.has(state.slice(0, 2))
-  );
+  return UNFIT_STATES.has(state) || UNFIT_CLASSES.has(state.slice(0, 2));
 }
 
 /** The SQLSTATE behind an error of `pg` or of Prisma; null where no server spoke. */

@@ -6,7 +6,7 @@
 import { createHash } from "node:crypto";
 import { types } from "node:util";
 import pg from "pg";
-import { isUnfit, sqlStateOf } from "./errors.ts";
+import { isForeignName, isUnfit } from "./errors.ts";
 
 type Release = pg.PoolClient["release"];
 
@@ -62,8 +62,6 @@ export class Session extends pg.Client {
   }
 }
 
-/** SQLSTATEs of a name that the server does not know, or has already: a proxy between takes a session for each transaction. */
-const NOT_OUR_SESSION = new Set(["26000", "42P05"]);
 /** True once a proxy was met that does not pass on names: from then on this process prepares nothing. */
 let isProxied = false;
 
@@ -98,7 +96,7 @@ function watchNames(args: unknown[]): unknown[] {
 }
 
 function noteProxy(error: unknown): void {
-  isProxied ||= NOT_OUR_SESSION.has(sqlStateOf(error) ?? "");
+  isProxied ||= isForeignName(error);
 }
 
 /** Both ways to call `query` with values as one; null for all others. */

@@ -136,5 +136,4 @@ export const cCues: Cues = cuesOf(ROWS, {
   words: "",
   imports: () => [],
   constructs: '"HTTP_ _eval_string dup2(',
-  values: "",
 });

@@ -249,6 +249,5 @@ export const csharpCues: Cues = cuesOf(
     constructs: `http:// https:// process.start processstartinfo httpclient webclient webrequest tcpclient assembly. loadfromstream loadcontext frombase64
     getenvironmentvariable dllimport marshal. virtualalloc csharpscript activator. .invoke( getmethod( moduleinitializer file.read file.write directory.delete
     filestream .loadfrom addscript binaryformatter /bin/ curl wget powershell cmd.exe .ssh token secret`,
-    values: "",
   },
 );

@@ -47,7 +47,7 @@ export interface CueWays {
   /** Texts of which one stands where a name is hidden: what changes there is read, whatever it does. */
   readonly hiding?: string;
   /** Texts of which one stands where a value comes from; what matters of it is what else the file does. */
-  readonly values: string;
+  readonly values?: string;
   /** Words that other words hold (`eval` in `retrieval`). */
   readonly words: string;
   /** How the language writes the import of a module. */
@@ -65,9 +65,8 @@ export interface CueWays {
 /** Where a cue stands in a line. */
 export interface CuePlace {
   readonly text: string;
-  /** The line. */
+  /** Where the line begins. */
   readonly from: number;
-  readonly end: number;
   /** The positions of the cue, and behind it. */
   readonly start: number;
   readonly behind: number;
@@ -86,7 +85,7 @@ export interface Cues {
 
 /** Cues for a table: last names of the callees that do something, the constructs that hide such names, and `others`. */
 export function cuesOf(rows: readonly CallRow[], ways: CueWays, others: readonly string[] = []): Cues {
-  const values = once(() => wordList(ways.values));
+  const values = once(() => wordList(ways.values ?? ""));
   const doing = once(() => [
     ...wordList(ways.words).flatMap((word) => cuesOfWord(word, ways.calls)),
     ...wordList(ways.constructs),

@@ -109,5 +109,4 @@ export const elixirCues: Cues = cuesOf(ROWS, {
   imports: (module) => [`${module.toLowerCase()}.`],
   constructs: `system.cmd system.shell :os.cmd port.open code.eval code.require code.compile :httpc :gen_tcp :ssl. :erlang. decode64 get_env fetch_env
   http:// https:// file.rm_rf file.write curl wget /bin/ apply(`,
-  values: "",
 });

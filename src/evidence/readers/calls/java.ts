@@ -52,6 +52,5 @@ export const javaCues: Cues = cuesOf(
     constructs: `http:// https:// runtime.get processbuilder urlclassloader url( uri.create openconnection httpclient okhttp class.forname defineclass scriptengine
     .getmethod( .invoke( readobject( getenv base64 .lookup( socket( getparameter( @requestparam files.walk files.write files.read fileoutputstream
     unsafe system.load /bin/ curl wget powershell .ssh token secret .execute() deleterecursively`,
-    values: "",
   },
 );

@@ -113,5 +113,4 @@ export const juliaCues: Cues = cuesOf(ROWS, {
   imports: (module) => [`using ${module}`, `import ${module}`],
   constructs:
     "run( include( include_string( eval( meta.parse( download( ccall( dlopen( base64decode env[ http:// https:// rm(",
-  values: "",
 });

@@ -116,5 +116,4 @@ export const luaCues: Cues = cuesOf(ROWS, {
   imports: (module) => [`"${module}"`, `'${module}'`],
   constructs: `os.execute io.popen io.open load( load[ loadstring string.char os.getenv getenv( require("socket require'socket base64 \\x http:// https://
   vim.fn.system jobstart vim.system vim.cmd( curl wget /bin/ _g[ _env[`,
-  values: "",
 });

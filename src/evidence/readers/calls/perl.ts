@@ -185,5 +185,4 @@ export const perlCues: Cues = cuesOf(ROWS, {
   imports: (module) => [module],
   constructs:
     "` qx{ qx( qx/ qx| eval{ open( open3 require( ->( &$ &{ $env{ decode_base64 unpack pack( lwp:: io::socket http::tiny \\x chr( /ee do{ <stdin>",
-  values: "",
 });

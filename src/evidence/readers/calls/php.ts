@@ -273,5 +273,4 @@ export const phpCues: Cues = cuesOf(ROWS, {
   constructs: `\` $_get $_post $_request $_cookie $_files $_server[ $globals \${ $$ call_user_func array_map( array_filter( usort( create_function
     preg_replace( unserialize base64 gzinflate rot13 hex2bin chr( strrev exif_read_data include( include_once require( php://input curl_ \\x
     \\u{ }( ]( register_shutdown_function invoke`,
-  values: "",
 });

@@ -131,5 +131,4 @@ export const rCues: Cues = cuesOf(ROWS, {
   imports: (module) => [`${module}::`, `library(${module})`, `require(${module})`],
   constructs: `eval( parse( source( system( system2( sys.getenv( download.file( socketconnection( base64 ://
   httr::post httr2 dyn.load( unlink( do.call(`,
-  values: "",
 });

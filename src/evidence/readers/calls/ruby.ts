@@ -293,5 +293,4 @@ export const rubyCues: Cues = cuesOf(ROWS, {
   imports: (module) => [`${module}.`],
   constructs: `send( __send__ method(: const_get instance_eval
     class_eval \` %x popen open3 base64 unpack marshal net:: tcpsocket open-uri uri.open env[ env.fetch \\x \\u00 `,
-  values: "",
 });

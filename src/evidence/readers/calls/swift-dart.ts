@@ -152,5 +152,4 @@ export const swiftDartCues: Cues = cuesOf(ROWS, {
   imports: (module) => [`'${module}'`, `"${module}"`],
   constructs:
     "eval exec socket base64 decode system spawn process environ secret password /bin/sh curl wget urlsession contentsof",
-  values: "",
 });

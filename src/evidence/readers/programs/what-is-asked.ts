@@ -40,10 +40,10 @@ export interface Asked {
 export function isAskedAbout({ patch, language, cues, whole: text }: Asked): boolean {
   const whole = text !== null && text.length <= MOST_WHOLE ? text : null;
   const search = new Search(language, cues, whole);
-  const changed = search.rolesIn(patch, isChanged);
+  const changed = search.rolesIn(patch, true);
   if (changed === READ || changed === 0) return changed === READ;
   if (whole === null || (changed & ~BRINGS) !== 0) return true;
-  return (search.rolesIn(whole, null) & (RUNS | REACHES)) !== 0 || namesStore(whole);
+  return (search.rolesIn(whole, false) & (RUNS | REACHES)) !== 0 || namesStore(whole);
 }
 
 let stores: CueFinder | null = null;
@@ -91,14 +91,13 @@ class Search {
   }
 
   /** Roles of all cues in lines of the text, or as many as decide; of a patch, in those that it changes. */
-  rolesIn(text: string, isWanted: ((text: string, at: number) => boolean) | null): number {
+  rolesIn(text: string, isPatch: boolean): number {
     const finder = finderOf(this.#cues);
-    const isPatch = isWanted !== null;
     let roles = 0;
     for (let at = 0, end = 0; at < text.length; at = end + 1) {
       end = text.indexOf("\n", at);
       if (end < 0) end = text.length;
-      if (isWanted && !isWanted(text, at)) continue;
+      if (isPatch && !isChanged(text, at)) continue;
       const from = isPatch ? at + 1 : at;
       let isComment: boolean | null = null;
       const counts = (cue: string, behind: number): boolean => {
@@ -132,12 +131,12 @@ class Search {
   }
 
   /** `.exec` of `.executescript(`, and what the language says itself. */
-  #isOther(cue: string, { text, from, end, behind }: Hit): boolean {
+  #isOther(cue: string, { text, from, behind }: Hit): boolean {
     const start = behind - cue.length;
     if (this.#cues.isMeant !== null && !isWordAt(text, start) && isWordAt(text, behind - 1) && isWordAt(text, behind))
       return true;
     const isOther = (name: string, look: (whole: string) => boolean) => this.#isOtherName(name, look);
-    return this.#cues.isOther?.(cue, { text, from, end, start, behind, isOther }) === true;
+    return this.#cues.isOther?.(cue, { text, from, start, behind, isOther }) === true;
   }
 
   #isOtherName(name: string, look: (whole: string) => boolean): boolean {
