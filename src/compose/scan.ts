@@ -41,7 +41,7 @@ export interface ScanOptions {
   readonly quarantine?: string | null;
   readonly policy: EnginePolicy;
   readonly onProgress?: (done: number, all: number) => void;
-  /** False judges every commit as if something in it woke a reader, which costs more and changes no verdict; for tests. */
+  /** False reads every program that changed, and judges every commit in a judging process; for tests, since it changes no verdict. */
   readonly sieve?: boolean;
 }
 
@@ -59,7 +59,7 @@ export async function* scanCommits(options: ScanOptions): AsyncGenerator<Scanned
 }
 
 async function openSource(options: ScanOptions): Promise<OpenedSource> {
-  const { place, range, ref, maxCommits, staged, since = null, quarantine } = options;
+  const { place, range, ref, maxCommits, staged, since = null, quarantine, sieve = true } = options;
   if (place.kind === "github") {
     // A local scan starts sooner without these.
     const { useProxy } = await import("./use-proxy.ts");
@@ -80,7 +80,7 @@ async function openSource(options: ScanOptions): Promise<OpenedSource> {
   const gitDir = place.kind === "path" ? findRepository(place.path) : requireGitDir(place.gitDir);
   if (staged) return openStaged(gitDir, staged.indexFile);
   const borrowed = quarantine ? [quarantine] : [];
-  return openCommitted({ gitDir, borrowed, range, ref: ref ?? "HEAD", maxCommits, since });
+  return openCommitted({ gitDir, borrowed, range, ref: ref ?? "HEAD", maxCommits, since, sieve });
 }
 
 /** Ids of the detectors that judge a push as a whole: a range of commits is none. */

@@ -4,7 +4,8 @@
  */
 import type { GatheredFile } from "../pipeline/ports.ts";
 import { languageOfPath, languageOfShebang } from "./readers/languages/language-of.ts";
-import { holdsPrograms, isPlace, wakesProgram } from "./readers/programs/wakes.ts";
+import { isPlace } from "./readers/places/places.ts";
+import { holdsPrograms, wakesProgram } from "./readers/programs/wakes.ts";
 
 /** Starters that stand in any folder of a project. */
 const BESIDE = [

@@ -5,7 +5,7 @@
 import { classOf, runsOf } from "../engine/index.ts";
 import type { GatheredFile } from "../pipeline/ports.ts";
 import { baseName, folderOf, resolvePath } from "./readers/places/paths.ts";
-import { isPlace } from "./readers/programs/wakes.ts";
+import { isPlace } from "./readers/places/places.ts";
 
 /** Paths of one commit that are looked for. */
 const MOST_PATHS = 60;

@@ -5,7 +5,7 @@
  * what can be judged is judged. What was left out is a material gap: a kill never looks clean.
  */
 import type { Baseline, EnginePolicy, Gap, Verdict } from "../engine/index.ts";
-import { isPlace } from "../evidence/readers/programs/wakes.ts";
+import { isPlace } from "../evidence/readers/places/places.ts";
 import type { GatheredCommit, GatheredFile, Judge, Judged } from "../pipeline/ports.ts";
 import type { RangeJudge } from "../pipeline/scan-range.ts";
 import { createJudgeWorker, type JudgeWorker, type Outcome } from "./judge-worker.ts";

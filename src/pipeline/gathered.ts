@@ -35,6 +35,8 @@ export interface GatheredFile extends Omit<FileChange, "hunks" | "facts"> {
   /** Whole files, where a reader asked for them and they were within the size that it takes. */
   readonly before: Uint8Array | null;
   readonly after: Uint8Array | null;
+  /** It wakes the readers of programs whatever its lines hold: the sieve is off. */
+  readonly wakes?: true;
 }
 
 /** An unchanged file that is read because of a changed one. */

@@ -31,7 +31,15 @@ const AHEAD = 3;
 let folder: string;
 let judge: JudgePool;
 const bases = new Map<BaseName, Base>();
-const running = new Map<string, Promise<{ golden: GoldenCase; found: Accepted }>>();
+
+interface Run {
+  readonly golden: GoldenCase;
+  readonly found: Accepted;
+  /** The same where every program that changed is read. */
+  readonly unsieved: Accepted;
+}
+
+const running = new Map<string, Promise<Run>>();
 
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), "countersign-golden-"));
@@ -46,11 +54,12 @@ afterAll(async () => {
 describe.each(names)("%s", (name) => {
   let golden: GoldenCase;
   let found: Accepted;
+  let unsieved: Accepted;
 
   beforeAll(async () => {
     const place = names.indexOf(name);
     const [mine] = names.slice(place, place + AHEAD).map(start);
-    if (mine) ({ golden, found } = await mine);
+    if (mine) ({ golden, found, unsieved } = await mine);
   }, 120_000);
 
   test("is judged for what it is", () => {
@@ -69,22 +78,27 @@ describe.each(names)("%s", (name) => {
     if (!existsSync(file)) throw new Error(`${name} has no accepted verdict: npm run test:golden -- -u`);
     expect(found).toEqual(JSON.parse(readFileSync(file, "utf8")));
   });
+
+  test("has the same verdict without the sieve", () => {
+    expect(unsieved).toEqual(found);
+  });
 });
 
 /** Writes and scans a case once, however often it is asked for. */
-function start(name: string): Promise<{ golden: GoldenCase; found: Accepted }> {
+function start(name: string): Promise<Run> {
   const result = running.get(name) ?? run(name);
   result.catch(() => undefined); // heard by whoever waits for the case
   running.set(name, result);
   return result;
 }
 
-async function run(name: string): Promise<{ golden: GoldenCase; found: Accepted }> {
+async function run(name: string): Promise<Run> {
   const { golden } = (await import(join(CASES, `${name}.ts`))) as { golden: GoldenCase }; // every case exports it
   const base = baseOf(golden.base);
   const branch = createBranch(base.history, name, base.head, NOW);
   golden.write(branch);
-  return { golden, found: toAccepted(await scanBranch(judge, base.history.gitDir, branch)) };
+  const scan = async (sieve: boolean) => toAccepted(await scanBranch(judge, base.history.gitDir, branch, sieve));
+  return { golden, found: await scan(true), unsieved: await scan(false) };
 }
 
 function baseOf(name: BaseName): Base {

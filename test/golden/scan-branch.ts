@@ -7,10 +7,16 @@ import type { JudgePool } from "../../src/judge/pool.ts";
 import { type ScannedCommit, scanRange } from "../../src/pipeline/scan-range.ts";
 import type { WrittenBranch } from "./branch.ts";
 
-export async function scanBranch(judge: JudgePool, gitDir: string, branch: WrittenBranch): Promise<ScannedCommit[]> {
+/** `sieve` false reads all that changed, whether anything in it asks for that or not. */
+export async function scanBranch(
+  judge: JudgePool,
+  gitDir: string,
+  branch: WrittenBranch,
+  sieve = true,
+): Promise<ScannedCommit[]> {
   const range = `${branch.start()}..${branch.head()}`;
-  const source = await openLocalRange({ gitDir, range, ref: "HEAD", maxCommits: null });
-  const ports = { source, history: createHistory(), judge: judgeQuietHere(judge) };
+  const source = await openLocalRange({ gitDir, range, ref: "HEAD", maxCommits: null, sieve });
+  const ports = { source, history: createHistory(), judge: sieve ? judgeQuietHere(judge) : judge };
   try {
     const scanned: ScannedCommit[] = [];
     for await (const commit of scanRange(ports, DEFAULT_POLICY)) scanned.push(commit);

@@ -36,6 +36,8 @@ export class LocalRepository {
   readonly combinedEntries: DiffReader;
   /** True once a blob was found missing: git then dies over diffs, and it is better to look first. */
   lacksBlobs = false;
+  /** False: whole programs are read even where nothing in their changed lines asks for it. */
+  isSieved = true;
   readonly #closeView: () => void;
   readonly #commits = new Map<string, CommitObject>();
   readonly #trees = new Map<string, readonly TreeRow[]>();

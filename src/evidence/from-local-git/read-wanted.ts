@@ -8,7 +8,8 @@ import type { LocalRepository } from "./local-repository.ts";
 /** True for paths a detector would have judged: source, scripts, configuration, manifests. */
 export const isMaterial = isMaterialPath;
 
-export async function readWanted(repository: LocalRepository, file: GatheredFile, gaps: Gap[]): Promise<GatheredFile> {
+export async function readWanted(repository: LocalRepository, given: GatheredFile, gaps: Gap[]): Promise<GatheredFile> {
+  const file: GatheredFile = repository.isSieved ? given : { ...given, wakes: true };
   if (file.binary === null) return file;
   if (file.binary && isMaterial(file.path) && (await isTooBigToDiff(repository, file))) {
     gaps.push({ what: `diff of ${file.path}`, why: `it is larger than ${BIG_FILE_BYTES} bytes`, material: true });

@@ -7,7 +7,7 @@ import type { Knowledge } from "../flow/machine.ts";
 import { ADAPTERS } from "../languages/adapters.ts";
 import { hasGrammar, loadGrammars } from "../languages/parse-tree.ts";
 import type { LanguageAdapter } from "../languages/syntax.ts";
-import { PLACES } from "../places/places.ts";
+import { placesOf } from "../places/places.ts";
 import { rememberSyntax } from "./remember-syntax.ts";
 
 const calleesOf = createCallees(TABLES);
@@ -37,7 +37,7 @@ export function createKnowledge(): LoadingKnowledge {
     },
     adapterFor,
     calleesOf,
-    placeOf: (path) => PLACES.find((place) => place.fits(path)),
+    placeOf: (path) => placesOf(path)[0],
     readCommand,
     async load() {
       if (missing.size === 0) return false;

@@ -19,7 +19,7 @@ import type { Budget, Expression } from "../languages/syntax.ts";
 import { isByAgent, readInstructions } from "../places/agent-instructions.ts";
 import { inputVariable } from "../places/github/job-scope.ts";
 import type { PlacedProgram, PlaceReader, StartedFile } from "../places/place.ts";
-import { PLACES } from "../places/places.ts";
+import { isPlace, placesOf } from "../places/places.ts";
 import { ReaderError } from "../reader-error.ts";
 import { createKnowledge, type LoadingKnowledge } from "./knowledge.ts";
 import { createRunMemory, type RunSurroundings } from "./remember-runs.ts";
@@ -101,7 +101,7 @@ interface PlaceRuns {
 }
 
 const recallPlaces = createRunMemory<readonly PlaceRuns[]>();
-const recallWhole = createRunMemory<ProgramTrace>();
+const recallRun = createRunMemory<ProgramTrace>();
 /** For what was paid for when it ran first. */
 const UNLIMITED: Budget = { take: () => true, has: () => true, isSpent: false };
 
@@ -142,7 +142,7 @@ class SideReader {
 
   #readPlaces(file: SourceFile): void {
     const { path, text } = file;
-    if (text === null || !PLACES.some((place) => place.fits(path))) return;
+    if (text === null || placesOf(path).length === 0) return;
     const known = recallPlaces(path, text, this.#surroundings(), (surroundings) => {
       this.#populated.add(path);
       return this.#runPlaces(path, text, surroundings);
@@ -155,11 +155,11 @@ class SideReader {
   }
 
   #runPlaces(path: string, text: string, surroundings: RunSurroundings): readonly PlaceRuns[] {
-    return PLACES.filter((place) => place.fits(path)).map((place) => {
+    return placesOf(path).map((place) => {
       const runs: [PlacedProgram, ProgramTrace][] = [];
       try {
         const { programs, starts } = place.read(text, path);
-        for (const placed of programs) runs.push([placed, this.#trace(path, placed, surroundings)]);
+        for (const placed of programs) runs.push([placed, this.#runAlone(path, placed, surroundings)]);
         return { runs, starts, problem: null };
       } catch (error) {
         return { runs, starts: [], problem: reasonOf(place, error) };
@@ -191,13 +191,7 @@ class SideReader {
   }
 
   #run(unit: Unit): void {
-    const { file, placed } = unit;
-    const surroundings = this.#surroundings();
-    const run = (within: RunSurroundings) => this.#trace(file.path, placed, within);
-    unit.trace =
-      placed.variables.length > 0
-        ? run(surroundings)
-        : recallWhole(keyOfWhole(placed), file.text ?? "", surroundings, run);
+    unit.trace = this.#runAlone(unit.file.path, unit.placed, this.#surroundings());
     this.#add(unit);
   }
 
@@ -208,6 +202,14 @@ class SideReader {
 
   #surroundings(): RunSurroundings & { readonly knowledge: LoadingKnowledge } {
     return { budget: this.#budget, findFile: (path) => this.#find(path), knowledge: this.#knowledge };
+  }
+
+  /** Runs a program, or recalls its run: what a program does that shares no session and is handed nothing follows from its text. */
+  #runAlone(path: string, placed: PlacedProgram, surroundings: RunSurroundings): ProgramTrace {
+    const { code, session, variables, guards } = placed;
+    const run = (within: RunSurroundings) => this.#trace(path, placed, within);
+    if (code.kind !== "text" || session !== null || variables.length > 0 || guards.length > 0) return run(surroundings);
+    return recallRun(keyOfRun(path, placed), code.text, { ...surroundings, knowledge: this.#knowledge }, run);
   }
 
   #trace(path: string, placed: PlacedProgram, { budget, findFile }: RunSurroundings): ProgramTrace {
@@ -261,8 +263,7 @@ class SideReader {
     }
     this.#readWhole(file, start, queued);
     if (this.#whole.has(file.path) || !isJudged(file)) return;
-    const isPlace = PLACES.some((place) => place.isSource !== true && place.fits(file.path));
-    if (isPlace && file.text !== null) {
+    if (isPlace(file.path) && file.text !== null) {
       this.#callPlace(file.path, queued);
       return;
     }
@@ -275,7 +276,7 @@ class SideReader {
 
   /** A document that an agent was told to follow is instructions itself. */
   #readFollowed(file: SourceFile, text: string, { start, by }: Queued): void {
-    if (PLACES.some((place) => place.isSource !== true && place.fits(file.path))) return;
+    if (isPlace(file.path)) return;
     const through = passOn(start, file.path);
     for (const placed of readInstructions(text, file.path).programs)
       this.#run({ file, placed, trace: null, start: through, by });
@@ -394,9 +395,9 @@ function wholeFile(path: string, text: string, language: Language, start: Start)
   };
 }
 
-/** All but the text that a run of a whole file depends on. */
-function keyOfWhole({ name, language, start }: PlacedProgram): string {
-  return `${language}\n${start.when}\n${start.by}\n${name}`;
+/** All but the text that a run by itself depends on. */
+function keyOfRun(path: string, { name, language, start, folder, code }: PlacedProgram): string {
+  return [path, language, start.when, start.by, name, folder, code.line].join("\n");
 }
 
 function unreadProgram(path: string, start: Start, reason: string): Program {

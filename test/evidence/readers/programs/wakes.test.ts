@@ -1,4 +1,5 @@
-import { isPlace, wakesProgram, wantsPrograms } from "../../../../src/evidence/readers/programs/wakes.ts";
+import { isPlace } from "../../../../src/evidence/readers/places/places.ts";
+import { wakesProgram, wantsPrograms } from "../../../../src/evidence/readers/programs/wakes.ts";
 
 const hint = (path: string, ...lines: readonly string[]) => ({
   path,
