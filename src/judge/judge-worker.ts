@@ -4,10 +4,11 @@
  */
 import { type ChildProcess, fork } from "node:child_process";
 import { fileURLToPath } from "node:url";
+import { allowanceFor, slownessOf } from "./allowance.ts";
 import { createBaselineWriter } from "./baseline-wire.ts";
 import { builtProgram } from "./built-program.ts";
 import type { Leash } from "./leash.ts";
-import { type Answer, type Answers, type Message, READY, type Task, type WireTask } from "./messages.ts";
+import { type Answer, type Answers, type Message, PARSES_MUCH, type Task, type WireTask } from "./messages.ts";
 import { readablePaths } from "./readable-paths.ts";
 import { type Excess, type Limits, type Watch, watchProcess } from "./watch-process.ts";
 
@@ -15,6 +16,16 @@ import { type Excess, type Limits, type Watch, watchProcess } from "./watch-proc
 const HEAP_MIB = 200;
 /** Room for new objects, in MiB: with as much as V8 takes the process is 110 MB larger and no faster (2026-11-29). */
 const NEW_OBJECTS_MIB = 8;
+/**
+ * What V8 optimizes: grammars never (see `optimized-parser.ts`), and functions later than it would by itself, since its
+ * optimizing threads took a fifth of the processors of a scan.
+ */
+const OPTIMIZING = [
+  "--no-wasm-tier-up",
+  "--no-wasm-dynamic-tiering",
+  "--invocation-count-for-maglev=1000",
+  "--invocation-count-for-turbofan=100000",
+];
 /** Time for a new process to load the engine, in milliseconds; no foreign content is involved. */
 const START_MS = 180_000;
 
@@ -32,7 +43,7 @@ export interface JudgeWorker {
   holds(key: number): boolean;
   /** Starts the process before there is a task for it. */
   prepare(): void;
-  /** `cpuMs` bounds the processor time of this task. Rejects when no process can be started. */
+  /** `cpuMs` bounds the processor time of this task on a fast machine, see `allowance.ts`. Rejects when no process can be started. */
   run<K extends keyof Answers>(task: Task & { readonly kind: K }, cpuMs: number): Promise<Outcome<Answers[K]>>;
   close(): void;
 }
@@ -50,16 +61,30 @@ interface Worker {
   readonly watch: Watch;
   readonly send: (waiting: Waiting) => void;
   ready: boolean;
+  slowness: number;
+  /** Tasks that it has answered. */
+  done: number;
 }
 
-/** `program` is what the process runs; another one than our own is for tests. */
-export function createJudgeWorker(leash: Leash, program: URL = judgeProcess()): JudgeWorker {
+const UNKNOWN = { slowness: 1, done: 0 };
+
+export interface JudgeWorkerOptions {
+  /** What the process runs; another program than our own is for tests. */
+  readonly program?: URL | undefined;
+  /** Asked when a process starts: whether it will parse so much that the parser is worth a second of optimizing. Default: no. */
+  readonly parsesMuch?: () => boolean;
+}
+
+export function createJudgeWorker(
+  leash: Leash,
+  { program = judgeProcess(), parsesMuch = () => false }: JudgeWorkerOptions = {},
+): JudgeWorker {
   const line: Waiting[] = [];
   let numbers = 0;
   /** What the process may spend until it answers next: it may be at work on any of the line. */
   const untilAnswer = (): Limits => ({
     get cpuMs() {
-      return Math.max(...line.map(({ cpuMs }) => cpuMs));
+      return allowanceFor(Math.max(...line.map(({ cpuMs }) => cpuMs)), worker ?? UNKNOWN);
     },
   });
   let present = untilAnswer();
@@ -69,7 +94,7 @@ export function createJudgeWorker(leash: Leash, program: URL = judgeProcess()): 
   let closed = false;
 
   function start(): Worker {
-    const child = startProcess(program);
+    const child = startProcess(program, parsesMuch());
     const { pid } = child;
     if (pid !== undefined) leash.add(pid);
     let said = "";
@@ -83,6 +108,7 @@ export function createJudgeWorker(leash: Leash, program: URL = judgeProcess()): 
     const mine: Worker = {
       child,
       ready: false,
+      ...UNKNOWN,
       watch: watchProcess(pid ?? 0, () => (line.length > 0 ? present : undefined), kill),
       send: ({ number, task }) => {
         const wire: WireTask =
@@ -94,8 +120,12 @@ export function createJudgeWorker(leash: Leash, program: URL = judgeProcess()): 
       said = (said + chunk.toString("utf8")).slice(-4000);
     });
     child.on("message", (message: Message) => {
-      if (message !== READY) return take(message);
+      if (!("startMs" in message)) {
+        mine.done += message.length;
+        return take(message);
+      }
       clearTimeout(late);
+      mine.slowness = slownessOf(message.startMs);
       mine.ready = true;
       mine.watch.start();
       for (const waiting of line) mine.send(waiting);
@@ -190,13 +220,12 @@ function judgeProcess(): URL {
 }
 
 /** A process that may read its own code and do nothing else: no writing, no other process, no variables to find secrets in. */
-function startProcess(program: URL): ChildProcess {
-  return fork(fileURLToPath(program), [], {
+function startProcess(program: URL, parsesMuch: boolean): ChildProcess {
+  return fork(fileURLToPath(program), parsesMuch ? [PARSES_MUCH] : [], {
     execArgv: [
       `--max-old-space-size=${HEAP_MIB}`,
       `--max-semi-space-size=${NEW_OBJECTS_MIB}`,
-      // A grammar's lexer is one function of some 100 kB: optimizing it in the background takes 2 GB and more time than it saves.
-      "--liftoff-only",
+      ...OPTIMIZING,
       "--permission",
       ...readablePaths(program).map((path) => `--allow-fs-read=${path}`),
       "--disable-warning=ExperimentalWarning",

@@ -55,7 +55,13 @@ export type Answer = { readonly number: number } & (
 );
 
 /** Several answers: each message wakes the other process, which costs as much as a small commit. */
-export type Message = readonly Answer[] | typeof READY;
+export type Message = readonly Answer[] | Ready;
 
 /** Said once by a new process, when it has loaded everything. */
-export const READY = "ready";
+export interface Ready {
+  /** Processor time that loading the engine took, in milliseconds: it tells how fast the machine is. */
+  readonly startMs: number;
+}
+
+/** Argument of a process that will parse much. */
+export const PARSES_MUCH = "--parses-much";

@@ -13,7 +13,7 @@ import { createLeash } from "./leash.ts";
 import type { PushTask, ReadTask } from "./messages.ts";
 import type { Excess } from "./watch-process.ts";
 
-/** Processor time for one commit, in milliseconds; and the part of it that is kept for judging what was read. */
+/** Processor time for one commit, in milliseconds, where the machine is fast (see `allowance.ts`); and the part of it that is kept for judging what was read. */
 const BUDGET_MS = 1000;
 const JUDGING = 0.2;
 /** The same for a push as a whole, whose commits were each within their budget before. */
@@ -28,6 +28,8 @@ const MOST_SMALL = 96 * 1024;
 const MOST_BEHIND = 6;
 /** Commits of which one nearly always needs a process: of most histories every third or fourth does. */
 const LIKELY = 16;
+/** Commits from which on the parser is optimized first: parsing what they bring takes some seconds. */
+const MANY = 500;
 /** Paths of which is known who read them last. */
 const KNOWN_PATHS = 5000;
 
@@ -48,6 +50,8 @@ export interface JudgePoolOptions {
   readonly processes?: number;
   /** Commits for each process before another is started, which costs a second; default 0: as many at once as there is work. */
   readonly commitsEach?: number;
+  /** Whether its processes will parse so much that a second of optimizing the parser is worth it; default: from the commits to expect. */
+  readonly parsesMuch?: boolean;
   /** Processor time for one commit, in milliseconds; default 1,000. */
   readonly budgetMs?: number;
   /** What the processes run; another program than our own is for tests. */
@@ -58,9 +62,12 @@ export function createJudgePool(options: JudgePoolOptions = {}): JudgePool {
   const judgeMs = (options.budgetMs ?? BUDGET_MS) * JUDGING;
   const readMs = (options.budgetMs ?? BUDGET_MS) - judgeMs;
   const leash = createLeash();
-  const worker = () => createJudgeWorker(leash, options.program);
-  const workers = Array.from({ length: Math.max(1, options.processes ?? 1) }, worker);
-  const alone = worker();
+  const { program } = options;
+  let parsesMuch = options.parsesMuch ?? false;
+  const workers = Array.from({ length: Math.max(1, options.processes ?? 1) }, () =>
+    createJudgeWorker(leash, { program, parsesMuch: () => parsesMuch }),
+  );
+  const alone = createJudgeWorker(leash, { program });
   let turn: Promise<unknown> = Promise.resolve();
   let keys = 0;
 
@@ -134,6 +141,7 @@ export function createJudgePool(options: JudgePoolOptions = {}): JudgePool {
 
   return {
     expect(commits) {
+      parsesMuch ||= commits >= MANY;
       if (commits >= LIKELY) workers[0]?.prepare();
     },
     begin: (gathered, policy) => begin({ gathered, policy, hash: false }),

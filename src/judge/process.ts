@@ -5,12 +5,21 @@
 import { setImmediate } from "node:timers/promises";
 import { type EnginePolicy, type PushEvidence, scanPush, type Verdict } from "../engine/index.ts";
 import { DETECTORS } from "../engine/registry.ts";
+import { loadOptimizedParser } from "../evidence/readers/languages/parse-tree.ts";
 import { FEW_STEPS, STEPS } from "../evidence/readers/programs/read-programs.ts";
 import { toEvidence } from "../evidence/to-evidence.ts";
 import type { Judged } from "../pipeline/ports.ts";
 import { createBaselineReader } from "./baseline-wire.ts";
 import { judgeCommit, type ReadCommit, readCommit } from "./judge-commit.ts";
-import { type Answer, type Answers, type PushTask, READY, type ReadTask, type WireTask } from "./messages.ts";
+import {
+  type Answer,
+  type Answers,
+  PARSES_MUCH,
+  type PushTask,
+  type ReadTask,
+  type Ready,
+  type WireTask,
+} from "./messages.ts";
 
 const readBaseline = createBaselineReader();
 const commits = new Map<number, ReadCommit>();
@@ -114,4 +123,7 @@ process.on("message", (task: WireTask) => {
   void work();
 });
 process.on("disconnect", () => process.exit());
-process.send?.(READY);
+const { user, system } = process.cpuUsage();
+const ready: Ready = { startMs: (user + system) / 1000 };
+if (process.argv.includes(PARSES_MUCH)) await loadOptimizedParser();
+process.send?.(ready);

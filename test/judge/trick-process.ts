@@ -1,7 +1,7 @@
 /** Speaks the judging process's language and does what the commit's message asks: loops, swallows memory, dies, fails. */
 import { spawnSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
-import type { Answer, Task, WireTask } from "../../src/judge/messages.ts";
+import type { Answer, Ready, Task, WireTask } from "../../src/judge/messages.ts";
 
 const held = new Map<number, string>();
 const hoard: unknown[] = [];
@@ -82,4 +82,5 @@ function send(): void {
   kept = [];
 }
 process.on("disconnect", () => process.exit());
-process.send?.("ready");
+const ready: Ready = { startMs: 0 };
+process.send?.(ready);

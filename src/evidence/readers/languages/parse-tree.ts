@@ -4,9 +4,10 @@
  */
 import { createRequire } from "node:module";
 import type { Language as Grammar, Parser as TreeParser } from "@vscode/tree-sitter-wasm";
+import { optimizedParser } from "./optimized-parser.ts";
 import type { Budget } from "./syntax.ts";
 
-/** A node of the tree; only named nodes and the operators between them. */
+/** A node of the tree: named nodes, and the words and operators between them. */
 export interface TreeNode {
   readonly type: string;
   readonly named: boolean;
@@ -48,6 +49,11 @@ const require = createRequire(import.meta.url);
 let library: Promise<typeof import("@vscode/tree-sitter-wasm")> | null = null;
 const grammars = new Map<string, Grammar>();
 let parser: TreeParser | null = null;
+
+/** Loads the parser for a process that parses much; otherwise it is loaded with the first grammar, and not optimized. */
+export async function loadOptimizedParser(): Promise<void> {
+  await openLibrary(() => optimizedParser(fileOf("tree-sitter.wasm")));
+}
 
 /** Loads grammars by the names of their files: `bash`, `python`, `tsx`. Rejects for a name that the package lacks. */
 export async function loadGrammars(names: Iterable<string>): Promise<void> {
@@ -95,7 +101,7 @@ export function parseTree(
     const source: Source = { text, firstLine };
     const walk = { source, types, named: namedTypes(language), left: MOST_NODES, isCut: false, line: 0, at: 0 };
     const cursor = tree.walk();
-    const node = toPlain(cursor, walk, 0);
+    const node = toPlain(cursor, cursor.nodeTypeId, walk, 0);
     cursor.delete();
     return {
       root: node,
@@ -131,10 +137,10 @@ interface Walk {
   at: number;
 }
 
-/** Each question to the cursor crosses into WebAssembly: what can be told without one is. */
-function toPlain(cursor: Cursor, walk: Walk, depth: number): TreeNode {
+/** Each question to the cursor crosses into WebAssembly: what can be told without one is, and brackets are passed over. */
+function toPlain(cursor: Cursor, nodeTypeId: number, walk: Walk, depth: number): TreeNode {
   const children: TreeNode[] = [];
-  const { nodeTypeId, startIndex: start, endIndex: end } = cursor;
+  const { startIndex: start, endIndex: end } = cursor;
   const type = walk.types[nodeTypeId] || "ERROR";
   const named = walk.named[nodeTypeId] ?? cursor.nodeIsNamed;
   const field = cursor.currentFieldName;
@@ -142,12 +148,17 @@ function toPlain(cursor: Cursor, walk: Walk, depth: number): TreeNode {
   walk.left--;
   if (walk.left <= 0 || depth >= MOST_DEPTH) walk.isCut = true;
   else if (cursor.gotoFirstChild()) {
-    do children.push(toPlain(cursor, walk, depth + 1));
-    while (walk.left > 0 && cursor.gotoNextSibling());
+    do {
+      const inner = cursor.nodeTypeId;
+      if (!BRACKETS.has(walk.types[inner] ?? "")) children.push(toPlain(cursor, inner, walk, depth + 1));
+    } while (walk.left > 0 && cursor.gotoNextSibling());
     cursor.gotoParent();
   }
   return new PlainNode(type, named, field ?? null, line, start, end, children, walk.source);
 }
+
+/** Signs that stand around nodes and mean nothing beside the type of what they stand around: a third of most trees. */
+const BRACKETS: ReadonlySet<string> = new Set("(){}[];");
 
 function lineAt(walk: Walk, start: number): number {
   const { text } = walk.source;
@@ -227,11 +238,11 @@ function fileOf(name: string): string {
   return require.resolve(`@vscode/tree-sitter-wasm/wasm/${name}`);
 }
 
-function openLibrary(): Promise<typeof import("@vscode/tree-sitter-wasm")> {
+function openLibrary(options: () => object = () => ({})): Promise<typeof import("@vscode/tree-sitter-wasm")> {
   library ??= import("@vscode/tree-sitter-wasm").then(async (loaded) => {
     // CommonJS: what is exported stands under `default`, too.
     const api = (loaded as unknown as { default?: typeof loaded }).default ?? loaded;
-    await api.Parser.init({ locateFile: (name) => fileOf(name) });
+    await api.Parser.init({ locateFile: (name) => fileOf(name), ...options() });
     return api;
   });
   return library;
