@@ -2,8 +2,8 @@
 import { runsOf, WORD } from "./characters.ts";
 
 export interface Mangling {
-  /** Names that obfuscators generate: `_0x1f3a`, `_$_1e42`. */
-  readonly generatedNames: number;
+  /** Names and numbers that obfuscators generate: `_0x1f3a`, `_$_1e42`; `+-0x2*-0x11c`, where a person writes the sum. */
+  readonly generated: number;
   /** Share of the line that is punctuation of a program. */
   readonly punctuation: number;
   /** Words of a program: function, return, var, for … */
@@ -34,7 +34,10 @@ export function measureMangling(text: string): Mangling {
       punctuation++;
   }
   return {
-    generatedNames: count(/\b_0x[0-9a-f]{2,8}\b|_\$_[0-9a-f]{4}\b|\b_\$[0-9a-f]{4,6}\b|\ba0_0x[0-9a-f]{2,8}\b/g, head),
+    generated: count(
+      /\b_0x[0-9a-f]{2,8}\b|_\$_[0-9a-f]{4}\b|\b_\$[0-9a-f]{4,6}\b|\ba0_0x[0-9a-f]{2,8}\b|[+*] ?-0x[0-9a-f]{1,6}\b/g,
+      head,
+    ),
     punctuation: visible === 0 ? 0 : punctuation / visible,
     words: countWords(head),
     length: head.length,
@@ -58,6 +61,14 @@ function count(pattern: RegExp, text: string): number {
   for (const _ of text.matchAll(pattern)) if (++number === 500) break;
   return number;
 }
+
+/** True for a line in which {@link measureMangling} may find something generated. */
+export function mayBeGenerated(text: string): boolean {
+  return GENERATED.some((start) => text.includes(start));
+}
+
+/** How what obfuscators generate begins. */
+export const GENERATED = ["_0x", "_$", "-0x"];
 
 /** A program squeezed into one long line: dense in punctuation and in a program's words. */
 export function isSqueezedProgram(text: string, atLeast: number): boolean {

@@ -6,9 +6,10 @@ import type { Wake } from "../model/wake.ts";
 import { classesOf, isTest } from "../paths/path-classes.ts";
 import { createPathTest } from "../paths/path-rules.ts";
 import { startsUnasked } from "../programs/new-actions.ts";
+import { isStartedFile } from "../programs/new-starts.ts";
 import { isJoined, LONG_LINE } from "../waking/line-shapes.ts";
 import { removedLines, visible } from "./lines.ts";
-import { isSqueezedProgram, measureMangling } from "./mangled.ts";
+import { GENERATED, isSqueezedProgram, mayBeGenerated, measureMangling } from "./mangled.ts";
 import { calledNames, hidesName, reachesCall } from "./names-in-pieces.ts";
 import { newCode, newText } from "./new-lines.ts";
 import { strangeShapeOf } from "./strange-shapes.ts";
@@ -16,7 +17,7 @@ import { strangeShapeOf } from "./strange-shapes.ts";
 /** Generated names, names and texts in pieces, programs squeezed into a line. */
 export const OBFUSCATION_WAKES: readonly Wake[] = [
   { shapes: ["long-line", "joined"] },
-  { added: ["_0x", "_$", "join"] },
+  { added: [...GENERATED, "join"] },
 ];
 
 export function judge(
@@ -31,14 +32,14 @@ export function judge(
   );
   const test = isTest(file.path);
   const signals: Signal[] = [];
-  let names = 0;
+  let generated = 0;
   let called: ReadonlySet<string> | null = null;
   let first: number | undefined;
   for (const line of lines) {
     const text = visible(line);
-    const here = text.includes("_0x") || text.includes("_$") ? measureMangling(text).generatedNames : 0;
+    const here = mayBeGenerated(text) ? measureMangling(text).generated : 0;
     if (here > 0) first ??= line.number;
-    names += here;
+    generated += here;
     const joins = isJoined(text);
     const name = joins || text.includes("join") ? hidesName(text) : null;
     const shape = joins || text.length >= LONG_LINE ? strangeShapeOf(text) : null;
@@ -58,15 +59,15 @@ export function judge(
       );
     }
   }
-  if (names >= options.names) {
-    const many = names >= 20;
+  if (generated >= options.names) {
+    const many = generated >= 20;
     signals.push(
       at(
         file,
         first ?? 1,
         many && !test ? "decisive" : "strong",
         test ? 0.8 : 1,
-        `${names}${names >= 500 ? " or more" : ""} names are of the kind that an obfuscator generates`,
+        `${generated}${generated >= 500 ? " or more" : ""} names and numbers are of the kind that an obfuscator generates`,
       ),
     );
   }
@@ -117,9 +118,9 @@ const isToolFolder = createPathTest([
   },
 ]);
 
-/** Something that opens, installs, builds or checks the project starts it, through another file. */
-function isStarted({ facts }: FileChange): boolean {
-  return facts.programs?.after?.some((program) => program.start.chain.length > 0 && startsUnasked(program)) ?? false;
+/** Something that opens, installs, builds or checks the project starts it: another file, or a command of a setting. */
+function isStarted(file: FileChange): boolean {
+  return file.facts.programs?.after?.some((program) => startsUnasked(program) && isStartedFile(program, file)) ?? false;
 }
 
 function at(file: FileChange, line: number, strength: Signal["strength"], confidence: number, because: string): Signal {

@@ -78,7 +78,7 @@ const GIT_SETTINGS = [
 ];
 
 /** Started by another file or a command, and not by its own name as `setup.py` and `.envrc` are. */
-function isStartedFile({ name, start }: Program, { path }: FileChange): boolean {
+export function isStartedFile({ name, start }: Program, { path }: FileChange): boolean {
   return name === path && !start.by.endsWith(baseName(path)) && !start.by.startsWith("direnv");
 }
 

@@ -34,7 +34,7 @@ export default definePushDetector({
             .flatMap((other) =>
               addedAt(other, targets).map((file): Signal => {
                 const isStrange = newCode(other, file).some(
-                  (line) => isSqueezedProgram(visible(line), 900) || measureMangling(visible(line)).generatedNames > 5,
+                  (line) => isSqueezedProgram(visible(line), 900) || measureMangling(visible(line)).generated > 5,
                 );
                 return {
                   strength: isStrange || by === "vscode folderOpen" ? "strong" : "medium",

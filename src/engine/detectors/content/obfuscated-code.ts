@@ -13,7 +13,7 @@ export default defineDetector({
   stage: "stable",
   since: "0.1.0",
   rationale:
-    "Source is written to be read. Generated names, names glued together from pieces and a whole program squeezed into one line of a hand-written file serve one purpose: to hide what it does.",
+    "Source is written to be read. Generated names, numbers written as sums, names glued together from pieces and a whole program squeezed into one line of a hand-written file serve one purpose: to hide what it does.",
   falsePositives: [
     "A minified library committed without .min in its name",
     "Projects that make or undo obfuscation, and their samples",
@@ -25,7 +25,7 @@ export default defineDetector({
   wakes: OBFUSCATION_WAKES,
   options: z.strictObject({
     longLine: z.int().min(200).default(900).describe("characters from which a line of a hand-written file is long"),
-    names: z.int().positive().default(6).describe("generated names in one file from which they count"),
+    names: z.int().positive().default(6).describe("generated names and numbers in one file from which they count"),
   }),
   examples,
   detect(commit, options) {
