@@ -29,7 +29,7 @@ const MOST_BEHIND = 6;
 /** Commits of which one nearly always needs a process: of most histories every third or fourth does. */
 const LIKELY = 16;
 /** Commits from which on the parser is optimized first: parsing what they bring takes some seconds. */
-const MANY = 500;
+const MANY = 2000;
 /** Paths of which is known who read them last. */
 const KNOWN_PATHS = 5000;
 
