@@ -30,13 +30,14 @@ export function traitsOf(one: Observation): Traits {
   const author = { name: one.authorName, email: one.authorEmail };
   const committer = { name: one.committerName, email: one.committerEmail };
   const own = isSamePerson(author, committer);
+  const byPlatform = isPlatformCommitter(committer);
   const offsets = new Set([one.authoredOffset, own ? one.committedOffset : null]);
   return {
     name: one.authorName.toLowerCase(),
     email: one.authorEmail.toLowerCase(),
     committerEmail: one.committerEmail.toLowerCase(),
     own,
-    byPlatform: isPlatformCommitter(committer),
+    byPlatform,
     places: [...offsets].filter((offset) => offset !== null),
     hour: one.authoredOffset === null ? null : hourOf(one.authoredAt + one.authoredOffset * MINUTE),
     conventional: isConventionalSubject(one.subject),
@@ -45,14 +46,13 @@ export function traitsOf(one: Observation): Traits {
     githubForm: isGitHubMergeSubject(one.subject),
     squashForm: isSquashSubject(one.subject),
     nobody: (nobodyOf(author) ?? nobodyOf(committer))?.kind ?? null,
-    zoneSplit: isZoneSplit(one, own),
+    zoneSplit: !byPlatform && isZoneSplit(one),
   };
 }
 
-/** One person stamped one instant in two offsets, neither of them UTC. */
-function isZoneSplit(one: Observation, own: boolean): boolean {
+/** One instant in two offsets, neither of them UTC. Whoever takes over the moments of others does so with their own, too. */
+function isZoneSplit(one: Observation): boolean {
   return (
-    own &&
     one.authoredAt === one.committedAt &&
     one.authoredOffset !== one.committedOffset &&
     Boolean(one.authoredOffset) &&

@@ -133,7 +133,7 @@ export interface RepositoryBaseline {
   readonly asides: number;
   /** UTC offset in minutes → commits authored under it. */
   readonly places: Readonly<Record<string, number>>;
-  /** Commits where one person stamped one instant in two different offsets, neither of them +00:00. */
+  /** Commits, but for those that the platform made, of one instant in two different offsets, neither of them +00:00. */
   readonly zoneSplits: number;
   readonly signed: number;
   readonly emptyCommits: number;

@@ -86,3 +86,15 @@ test("of GitHub's forms the newest fifty count", () => {
   const { squashForm, squashFormByPlatform } = toBaseline([...old, ...now], ADA).repository;
   expect({ squashForm, squashFormByPlatform }).toEqual({ squashForm: 50, squashFormByPlatform: 40 });
 });
+
+test.each([
+  ["a maintainer who takes over the moments of others", { committerName: "Bea", committerEmail: "bea@example.org" }, 1],
+  [
+    "the platform, which merges at the author's moment",
+    { committerName: "GitHub", committerEmail: "noreply@github.com" },
+    0,
+  ],
+])("one moment in two zones, by %s", (_who, committer, zoneSplits) => {
+  const past = [anObservation({ committedOffset: 180, ...committer })];
+  expect(toBaseline(past, ADA).repository.zoneSplits).toBe(zoneSplits);
+});
