@@ -91,7 +91,7 @@ function createStory(environment: Environment, { database, figures, log, hurry, 
   });
   const octokitFor = (installationId: number) => gitHubApp.installation(installationId);
   const earlier = createEarlierPushes(database);
-  const judge = createJudgePool({ processes: work.judgeProcesses, parsesMuch: true });
+  const judge = createJudgePool({ processes: work.judgeProcesses });
   const store = createPushStore(database);
   const mailing = createMailing(environment, { database, hurry, clock, log });
   const reporter = shareReports(
