@@ -50,8 +50,6 @@ export interface JudgePoolOptions {
   readonly processes?: number;
   /** Commits for each process before another is started, which costs a second; default 0: as many at once as there is work. */
   readonly commitsEach?: number;
-  /** Whether its processes will parse so much that a second of optimizing the parser is worth it; default: from the commits to expect. */
-  readonly parsesMuch?: boolean;
   /** Processor time for one commit, in milliseconds; default 1,000. */
   readonly budgetMs?: number;
   /** What the processes run; another program than our own is for tests. */
@@ -63,7 +61,7 @@ export function createJudgePool(options: JudgePoolOptions = {}): JudgePool {
   const readMs = (options.budgetMs ?? BUDGET_MS) - judgeMs;
   const leash = createLeash();
   const { program } = options;
-  let parsesMuch = options.parsesMuch ?? false;
+  let parsesMuch = false;
   const workers = Array.from({ length: Math.max(1, options.processes ?? 1) }, () =>
     createJudgeWorker(leash, { program, parsesMuch: () => parsesMuch }),
   );

@@ -1,5 +1,5 @@
 /**
- * The process that reads and judges, started by `judge-lane.ts` and killed by it when a commit takes too much time or
+ * The process that reads and judges, started by `judge-worker.ts` and killed by it when a commit takes too much time or
  * memory. It holds commits between reading and judging them, but no secrets and no connection.
  */
 import { setImmediate } from "node:timers/promises";
