@@ -151,6 +151,7 @@ function toPlain(cursor: Cursor, nodeTypeId: number, walk: Walk, depth: number):
     do {
       const inner = cursor.nodeTypeId;
       if (!BRACKETS.has(walk.types[inner] ?? "")) children.push(toPlain(cursor, inner, walk, depth + 1));
+      else if (--walk.left <= 0) walk.isCut = true;
     } while (walk.left > 0 && cursor.gotoNextSibling());
     cursor.gotoParent();
   }
