@@ -75,6 +75,11 @@ test.each([["die"], ["fail"]])("a commit over which the process %ss is judged by
   expect(said).toBe(`${trick} from metadata, gaps: content of the commit (reading it failed)`);
 });
 
+test("a slow machine has the time that it needs", async () => {
+  const program = new URL("./slow-start-process.ts", import.meta.url);
+  expect(await judge(aPool({ program }), "plain")).toBe("judged whole");
+});
+
 test("the time for judging is bounded like the time for reading", async () => {
   await expect(judge(aPool(), "late")).rejects.toThrow("could not be judged from its metadata alone");
 });
