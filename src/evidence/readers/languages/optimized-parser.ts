@@ -1,5 +1,5 @@
 /**
- * The parser itself as optimized machine code from the start: it parses in some half of the time, and takes a second of
+ * The parser itself as optimized machine code from the start: it parses in half to two thirds of the time, and takes a second of
  * processors to compile (2026-11-30). Where V8 chooses what to optimize it also takes the lexers of grammars, each of which
  * is one function of some 100 kB: optimizing those takes more than 2 GB.
  */
